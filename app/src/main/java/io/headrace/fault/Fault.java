@@ -1,0 +1,43 @@
+package io.headrace.fault;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure a person can act on, told in one line: what failed (with its value) · the likely cause
+ * · what to try.
+ */
+public final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Who is asked to act, which also decides the exit code of the command. */
+    public enum Kind {
+        /** Bad usage or a bad input file: nothing was started, nothing was changed. */
+        BAD_INPUT,
+        /** The target could not be reached, or no request succeeded. */
+        UNREACHABLE,
+        /** The kernel or a limit forbids it; the remedy names the command that would grant it. */
+        NOT_PERMITTED,
+        /** A bug, or a kernel answer nobody expected. */
+        INTERNAL
+    }
+
+    private final Kind kind;
+
+    /**
+     * @param what what failed, with the offending value
+     * @param cause the likely cause
+     * @param remedy what to try
+     */
+    public Fault(Kind kind, String what, String cause, String remedy) {
+        this(kind, what, cause, remedy, null);
+    }
+
+    public Fault(Kind kind, String what, String cause, String remedy, @Nullable Throwable origin) {
+        super(what + " · " + cause + " · " + remedy, origin);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

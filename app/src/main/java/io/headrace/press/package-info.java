@@ -1,0 +1,5 @@
+/** The load generator. */
+@NullMarked
+package io.headrace.press;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** From results to text and JSON; measures nothing. */
+@NullMarked
+package io.headrace.report;
+
+import org.jspecify.annotations.NullMarked;

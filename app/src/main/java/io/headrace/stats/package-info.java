@@ -1,0 +1,5 @@
+/** Histograms, and comparisons with error bars. */
+@NullMarked
+package io.headrace.stats;
+
+import org.jspecify.annotations.NullMarked;
