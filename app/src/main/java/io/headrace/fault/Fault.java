@@ -24,6 +24,8 @@ public final class Fault extends RuntimeException {
     private final Kind kind;
 
     /**
+     * A failure with its three parts.
+     *
      * @param what what failed, with the offending value
      * @param cause the likely cause
      * @param remedy what to try

@@ -1,0 +1,63 @@
+package io.headrace.kernel;
+
+import static io.headrace.kernel.abi.AsmUnistd.SYS_openat;
+import static io.headrace.kernel.abi.AsmUnistd.SYS_pread64;
+import static io.headrace.kernel.abi.Fcntl.AT_FDCWD;
+import static io.headrace.kernel.abi.Fcntl.O_CLOEXEC;
+import static io.headrace.kernel.abi.Fcntl.O_RDONLY;
+
+import io.headrace.kernel.abi.Errno;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file whose text the kernel makes when it is read: its size is told as 0, so it is read to the
+ * end, in pieces large enough that most files are one consistent piece.
+ */
+public final class PseudoFile {
+    private static final int PIECE = 1 << 16;
+
+    private PseudoFile() {}
+
+    /** The whole text, or null when the file is missing, unreadable or ends while being read. */
+    public static @Nullable String read(String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(path);
+            long fd =
+                    SystemCall.slow(
+                            SYS_openat, AT_FDCWD, name.address(), O_RDONLY | O_CLOEXEC, 0, 0, 0);
+            if (fd < 0) {
+                return null;
+            }
+            try {
+                return readAll((int) fd, arena);
+            } finally {
+                Socket.close((int) fd);
+            }
+        }
+    }
+
+    private static @Nullable String readAll(int fd, Arena arena) {
+        StringBuilder text = new StringBuilder();
+        MemorySegment piece = arena.allocate(PIECE);
+        long offset = 0;
+        while (true) {
+            long n = SystemCall.slow(SYS_pread64, fd, piece.address(), PIECE, offset, 0, 0);
+            if (n == -Errno.EINTR) {
+                continue;
+            }
+            if (n < 0) {
+                return null;
+            }
+            if (n == 0) {
+                return text.toString();
+            }
+            byte[] bytes = piece.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE);
+            text.append(new String(bytes, StandardCharsets.UTF_8));
+            offset += n;
+        }
+    }
+}

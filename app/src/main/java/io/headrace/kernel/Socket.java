@@ -1,0 +1,158 @@
+package io.headrace.kernel;
+
+import static io.headrace.kernel.abi.AsmUnistd.*;
+import static io.headrace.kernel.abi.NetinetIn.IPPROTO_TCP;
+import static io.headrace.kernel.abi.NetinetTcp.TCP_NODELAY;
+import static io.headrace.kernel.abi.SysSocket.*;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Stream sockets by file descriptor, socket(7).
+ *
+ * <p>Calls that belong to the hot path return `-errno`; the others throw.
+ */
+public final class Socket {
+    private static final int LISTEN_BACKLOG = 4096;
+
+    private Socket() {}
+
+    /**
+     * A non-blocking listener that shares its port with other listeners, so that each loop has its
+     * own accept queue (SO_REUSEPORT).
+     */
+    public static int listen(Endpoint where) {
+        int fd = open(where.family());
+        try {
+            if (!where.isUnix()) {
+                setOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
+                setOption(fd, SOL_SOCKET, SO_REUSEPORT, 1);
+                // Accepted sockets inherit it: one call per listener instead of one per connection.
+                setOption(fd, IPPROTO_TCP, TCP_NODELAY, 1);
+            }
+            bind(fd, where);
+            SystemCall.check(
+                    SystemCall.slow(SYS_listen, fd, LISTEN_BACKLOG, 0, 0, 0, 0),
+                    "listen",
+                    where.text());
+        } catch (RuntimeException e) {
+            close(fd);
+            throw e;
+        }
+        return fd;
+    }
+
+    /** A non-blocking socket of the family, close-on-exec. */
+    public static int open(int family) {
+        return (int)
+                SystemCall.check(
+                        SystemCall.slow(
+                                SYS_socket,
+                                family,
+                                SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC,
+                                0,
+                                0,
+                                0,
+                                0),
+                        "socket",
+                        "family " + family);
+    }
+
+    public static void bind(int fd, Endpoint where) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_BYTE, where.sockaddr());
+            SystemCall.check(
+                    SystemCall.slow(
+                            SYS_bind, fd, address.address(), where.sockaddr().length, 0, 0, 0),
+                    "bind",
+                    where.text());
+        }
+    }
+
+    /** The address a socket is bound to, getsockname(2); only for IPv4 and IPv6. */
+    public static Endpoint localEndpoint(int fd) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocate(128, 8);
+            MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, 128);
+            SystemCall.check(
+                    SystemCall.slow(
+                            SYS_getsockname, fd, address.address(), length.address(), 0, 0, 0),
+                    "getsockname",
+                    "fd " + fd);
+            return Endpoint.read(address.address());
+        }
+    }
+
+    public static void setOption(int fd, int level, int option, int value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_INT, value);
+            SystemCall.check(
+                    SystemCall.slow(
+                            SYS_setsockopt,
+                            fd,
+                            level,
+                            option,
+                            memory.address(),
+                            Integer.BYTES,
+                            0),
+                    "setsockopt",
+                    "fd " + fd + ", level " + level + ", option " + option + ", " + value);
+        }
+    }
+
+    /** The pending error of a socket, 0 when there is none (SO_ERROR). */
+    public static int error(int fd) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, Integer.BYTES);
+            long result =
+                    SystemCall.slow(
+                            SYS_getsockopt,
+                            fd,
+                            SOL_SOCKET,
+                            SO_ERROR,
+                            value.address(),
+                            length.address(),
+                            0);
+            return result < 0 ? (int) -result : value.get(ValueLayout.JAVA_INT, 0);
+        }
+    }
+
+    /** Starts connecting; 0, or `-EINPROGRESS`, or another negative errno. */
+    public static int connect(int fd, long sockaddr, int length) {
+        return (int) SystemCall.fast(SYS_connect, fd, sockaddr, length, 0, 0, 0);
+    }
+
+    /** The next connection of a listener, or a negative errno. */
+    public static int accept(int listener) {
+        return (int)
+                SystemCall.fast(SYS_accept4, listener, 0, 0, SOCK_NONBLOCK | SOCK_CLOEXEC, 0, 0);
+    }
+
+    /** Bytes received, 0 at the end of the stream, or a negative errno. */
+    public static int receive(int fd, long address, int length) {
+        return (int) SystemCall.fast(SYS_recvfrom, fd, address, length, MSG_DONTWAIT, 0, 0);
+    }
+
+    /**
+     * Bytes the kernel took, or a negative errno; never raises SIGPIPE.
+     *
+     * @param more whether further bytes follow at once, so that the kernel may wait to fill a packet
+     */
+    public static int send(int fd, long address, int length, boolean more) {
+        int flags = MSG_DONTWAIT | MSG_NOSIGNAL | (more ? MSG_MORE : 0);
+        return (int) SystemCall.fast(SYS_sendto, fd, address, length, flags, 0, 0);
+    }
+
+    /** Says that nothing more will be sent; the peer reads to the end of the stream. */
+    public static void shutdownWrite(int fd) {
+        SystemCall.fast(SYS_shutdown, fd, SHUT_WR, 0, 0, 0, 0);
+    }
+
+    /** Closes a descriptor. The kernel frees it whatever it answers, close(2). */
+    public static void close(int fd) {
+        SystemCall.fast(SYS_close, fd, 0, 0, 0, 0, 0);
+    }
+}
