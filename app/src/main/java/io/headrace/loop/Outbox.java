@@ -1,0 +1,92 @@
+package io.headrace.loop;
+
+import io.headrace.kernel.Memory;
+import java.util.ArrayDeque;
+
+/** The bytes of one connection that the kernel did not take at once, in order. */
+final class Outbox {
+    /** @param owned whether the memory is a copy that goes with the piece */
+    private record Piece(long address, long length, boolean owned) {
+        Piece after(long taken) {
+            return new Piece(address + taken, length - taken, false);
+        }
+    }
+
+    private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+
+    /** Start and length of the copy the first piece is a part of; 0 when it is nobody's copy. */
+    private long copyAddress;
+
+    private long copyLength;
+
+    void addCopy(long address, long length) {
+        long copy = Memory.map(length);
+        Memory.copy(address, copy, length);
+        add(new Piece(copy, length, true));
+    }
+
+    void addStable(long address, long length) {
+        add(new Piece(address, length, false));
+    }
+
+    private void add(Piece piece) {
+        pieces.add(piece);
+        if (pieces.size() == 1) {
+            remember(piece);
+        }
+    }
+
+    private void remember(Piece first) {
+        copyAddress = first.owned ? first.address : 0;
+        copyLength = first.owned ? first.length : 0;
+    }
+
+    boolean isEmpty() {
+        return pieces.isEmpty();
+    }
+
+    /** Whether the first piece is not the last. */
+    boolean more() {
+        return pieces.size() > 1;
+    }
+
+    long address() {
+        return pieces.getFirst().address;
+    }
+
+    long length() {
+        return pieces.getFirst().length;
+    }
+
+    /** Takes note that the kernel took so many bytes of the first piece. */
+    void taken(long count) {
+        Piece first = pieces.removeFirst();
+        if (count < first.length) {
+            pieces.addFirst(first.after(count));
+            return;
+        }
+        freeCopy();
+        if (!pieces.isEmpty()) {
+            remember(pieces.getFirst());
+        }
+    }
+
+    private void freeCopy() {
+        if (copyAddress != 0) {
+            Memory.unmap(copyAddress, copyLength);
+            copyAddress = 0;
+        }
+    }
+
+    /** Gives all copies back. */
+    void discard() {
+        freeCopy();
+        if (!pieces.isEmpty()) {
+            pieces.removeFirst();
+        }
+        pieces.stream()
+                .filter(Piece::owned)
+                .forEach(piece -> Memory.unmap(piece.address, piece.length));
+        pieces.clear();
+    }
+}

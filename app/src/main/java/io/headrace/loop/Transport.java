@@ -1,0 +1,66 @@
+package io.headrace.loop;
+
+import io.headrace.kernel.Endpoint;
+import java.util.function.Supplier;
+
+/**
+ * Moves bytes between the kernel and the {@link Connection}s of one loop.
+ *
+ * <p>The narrow place where kernel interfaces are exchanged: above it nobody knows whether bytes
+ * were read when a socket was ready or arrived as a completion. Every method but {@link #wake} is
+ * called by the loop's own thread.
+ */
+public interface Transport extends AutoCloseable {
+    /** The kernel interface behind it, as results name it: `epoll`. */
+    String engine();
+
+    /**
+     * Accepts connections from a listening socket, which the transport then owns.
+     *
+     * @param factory makes the object of each accepted connection
+     */
+    void listen(int listener, Supplier<? extends Connection> factory);
+
+    /** Stops accepting and closes the listeners; connections go on. */
+    void stopListening();
+
+    /**
+     * Connects; {@link Connection#opened} or {@link Connection#closed} tells the outcome.
+     *
+     * @param sockaddr address of the target's `sockaddr`, see {@link Endpoint#mapped}
+     */
+    void connect(Connection connection, Endpoint target, long sockaddr);
+
+    /**
+     * Delivers what has happened.
+     *
+     * @param timeoutMs how long to wait for the first event; 0 only looks
+     * @return how many events were delivered
+     */
+    int poll(int timeoutMs);
+
+    /**
+     * Sends bytes that are only valid during the call; what the kernel does not take is kept.
+     *
+     * @param more whether the next bytes follow at once, so that a packet may wait for them
+     */
+    void send(Connection connection, long address, int length, boolean more);
+
+    /** Sends bytes that stay valid and unchanged as long as the loop. */
+    void sendStable(Connection connection, long address, long length);
+
+    /** Closes at once; {@link Connection#closed} is not called. */
+    void close(Connection connection);
+
+    /**
+     * Says that nothing more will be sent once what is pending has left; the connection closes when
+     * the peer closes.
+     */
+    void finish(Connection connection);
+
+    /** Ends a waiting {@link #poll}; any thread may call it. */
+    void wake();
+
+    @Override
+    void close();
+}
