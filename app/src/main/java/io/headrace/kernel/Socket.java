@@ -20,15 +20,38 @@ public final class Socket {
     private Socket() {}
 
     /**
-     * A non-blocking listener that shares its port with other listeners, so that each loop has its
-     * own accept queue (SO_REUSEPORT).
+     * Non-blocking listeners on one port, so that each loop has its own accept queue (SO_REUSEPORT).
+     *
+     * @throws io.headrace.fault.Fault when the address is not to be had, or another process listens
+     *     there: sharing the port with that one would hide half of the requests
      */
-    public static int listen(Endpoint where) {
+    public static int[] listen(Endpoint where, int count) {
+        int[] fds = new int[count];
+        int opened = 0;
+        try {
+            if (where.port() > 0) {
+                close(listenOnce(where, false));
+            }
+            Endpoint endpoint = where;
+            for (; opened < count; opened++) {
+                fds[opened] = listenOnce(endpoint, true);
+                endpoint = where.isUnix() ? where : localEndpoint(fds[opened]);
+            }
+            return fds;
+        } catch (RuntimeException e) {
+            for (int i = 0; i < opened; i++) {
+                close(fds[i]);
+            }
+            throw e;
+        }
+    }
+
+    private static int listenOnce(Endpoint where, boolean shared) {
         int fd = open(where.family());
         try {
             if (!where.isUnix()) {
                 setOption(fd, SOL_SOCKET, SO_REUSEADDR, 1);
-                setOption(fd, SOL_SOCKET, SO_REUSEPORT, 1);
+                setOption(fd, SOL_SOCKET, SO_REUSEPORT, shared ? 1 : 0);
                 // Accepted sockets inherit it: one call per listener instead of one per connection.
                 setOption(fd, IPPROTO_TCP, TCP_NODELAY, 1);
             }

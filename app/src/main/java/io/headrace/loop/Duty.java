@@ -2,14 +2,8 @@ package io.headrace.loop;
 
 /** What a loop does besides moving bytes; every method is called by the loop's thread. */
 public interface Duty {
-    /** The longest wait that {@link #cycle} should ask for, so that a loop sees its clock. */
-    int LONGEST_WAIT_MS = 100;
-
     /** The value of {@link #cycle} that ends the loop. */
     int STOP = -1;
-
-    /** The loop has begun. */
-    void start(Transport transport);
 
     /**
      * One pass is over: events were delivered.

@@ -3,32 +3,45 @@ package io.headrace.loop;
 import io.headrace.kernel.Affinity;
 import io.headrace.kernel.Clock;
 import io.headrace.kernel.ThisProcess;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One thread, bound to one CPU if asked, that runs a {@link Transport} and a {@link Duty}. */
-public final class EventLoop {
+/**
+ * One thread, bound to one CPU if asked, that runs a {@link Transport} and a {@link Duty}.
+ *
+ * @param <D> the duty, which lives on this thread alone
+ */
+public final class EventLoop<D extends Duty> {
     /** As a CPU: bind to none. */
     public static final int ANY_CPU = -1;
 
-    private final Duty duty;
+    private final Function<Transport, D> duties;
     private final int cpu;
     private final Thread thread;
     private final CountDownLatch running = new CountDownLatch(1);
     private @Nullable Transport transport;
+    private volatile @Nullable D duty;
     private volatile @Nullable Throwable failure;
     private volatile int tid;
     private volatile long cpuNsAtEnd = -1;
 
-    private EventLoop(String name, int cpu, Duty duty) {
-        this.duty = duty;
+    private EventLoop(String name, int cpu, Function<Transport, D> duties) {
+        this.duties = duties;
         this.cpu = cpu;
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
-    /** Starts a loop and returns when its duty has begun. */
-    public static EventLoop start(String name, int cpu, Duty duty) {
-        EventLoop loop = new EventLoop(name, cpu, duty);
+    /**
+     * Starts a loop and returns when its duty has begun.
+     *
+     * @param name of the thread; the kernel shows the first 15 letters
+     * @param duties makes the duty, on the loop's thread
+     */
+    public static <D extends Duty> EventLoop<D> start(
+            String name, int cpu, Function<Transport, D> duties) {
+        EventLoop<D> loop = new EventLoop<>(name, cpu, duties);
         loop.thread.start();
         try {
             loop.running.await();
@@ -55,16 +68,17 @@ public final class EventLoop {
         if (cpu != ANY_CPU) {
             Affinity.set(Affinity.SELF, cpu);
         }
-        duty.start(own);
+        D made = duties.apply(own);
+        duty = made;
         rememberTransport(own);
         running.countDown();
         try {
             int wait = 0;
             while (wait != Duty.STOP) {
                 own.poll(wait);
-                wait = duty.cycle();
+                wait = made.cycle();
             }
-            duty.stop();
+            made.stop();
         } finally {
             forgetTransport();
         }
@@ -105,6 +119,11 @@ public final class EventLoop {
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);
         }
+    }
+
+    /** The duty; others than its thread may call only what it declares to be safe. */
+    public D duty() {
+        return Objects.requireNonNull(duty);
     }
 
     /** The kernel's id of the thread. */
