@@ -42,4 +42,9 @@ public final class Counts {
         }
         return SCALE.print(BigDecimal.valueOf(count), 2);
     }
+
+    /** Prints a whole number as {@link #print(double)} does. */
+    public static String print(long count) {
+        return SCALE.print(BigDecimal.valueOf(count), 2);
+    }
 }

@@ -13,9 +13,7 @@ public final class Percent {
 
     /** A share: {@code 71 %}, {@code 2.6 %}. */
     public static String plain(double percent) {
-        return (figure(percent).startsWith("0") || percent >= 0 ? "" : Figures.MINUS)
-                + figure(percent)
-                + " %";
+        return (percent < 0 ? sign(percent) : "") + figure(percent) + " %";
     }
 
     /** A difference: {@code +42 %}, {@code −8 %}; what rounds to zero has no sign. */
