@@ -115,6 +115,18 @@ class LatenciesTest {
     }
 
     @Test
+    void lowestAndHighestAreThoseOfAllPartsInAnyOrder() {
+        Latencies latencies = latenciesOf(1_234_567, 7_654_321);
+        latencies.add(latenciesOf(2_345_678, 3_456_789));
+        latencies.add(recorderOf(2_222_222));
+        assertThat(latencies.minNs()).isEqualTo(1_234_567);
+        assertThat(latencies.maxNs()).isEqualTo(7_654_321);
+        latencies.add(recorderOf(1_111_111, 8_888_888));
+        assertThat(latencies.minNs()).isEqualTo(1_111_111);
+        assertThat(latencies.maxNs()).isEqualTo(8_888_888);
+    }
+
+    @Test
     void clampedValuesAreCountedThrough() {
         Latencies latencies = latenciesOf(-1, 5);
         latencies.add(latenciesOf(Long.MAX_VALUE));
