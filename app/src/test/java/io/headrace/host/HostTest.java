@@ -3,11 +3,13 @@ package io.headrace.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.units.CpuSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class HostTest {
     private static final String CPU = "sys/devices/system/cpu/";
@@ -49,8 +51,7 @@ class HostTest {
         assertThat(host.cpus()).contains(new Cpu(6, 1, 0, 1, CpuSet.of(2, 6)));
         assertThat(host.cores())
                 .as("by node, then core")
-                .containsExactly(
-                        CpuSet.of(0, 4), CpuSet.of(1), CpuSet.of(2, 6), CpuSet.of(3, 7));
+                .containsExactly(CpuSet.of(0, 4), CpuSet.of(1), CpuSet.of(2, 6), CpuSet.of(3, 7));
         assertThat(host.mitigations()).isEmpty();
         assertThat(host.virtualisation()).isEqualTo("none");
         assertThat(host.kernel()).isEqualTo("3.10.0-693.el7.x86_64");

@@ -3,13 +3,15 @@ package io.headrace.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.units.CpuSet;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.List;
 
 class VirtualisationTest {
     private static final List<String> GUEST = List.of("fpu", "hypervisor");
