@@ -75,7 +75,7 @@ final class Virtualisation {
     }
 
     /**
-     * Firecracker and other small hypervisors give no firmware tables, but their clock is named.
+     * Small hypervisors may give no firmware tables, but a guest names their clock.
      */
     private static @Nullable String byClock(HostRoot root) {
         String sources =
