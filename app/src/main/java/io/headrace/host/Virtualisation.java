@@ -74,9 +74,7 @@ final class Virtualisation {
         return null;
     }
 
-    /**
-     * Small hypervisors may give no firmware tables, but a guest names their clock.
-     */
+    /** Small hypervisors may give no firmware tables, but a guest names their clock. */
     private static @Nullable String byClock(HostRoot root) {
         String sources =
                 root.value("sys/devices/system/clocksource/clocksource0/available_clocksource");
