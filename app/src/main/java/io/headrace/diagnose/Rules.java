@@ -1,0 +1,37 @@
+package io.headrace.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules in their order: the first that matches names the limit. */
+public final class Rules {
+    private static final List<Rule> ORDER =
+            List.of(
+                    new StealRule(),
+                    new CpusFullRule(),
+                    new ClientRule(),
+                    new ServerRule(),
+                    new BothFullRule());
+
+    private Rules() {}
+
+    /** What limits the rate in this situation. */
+    public static Verdict judge(Situation situation) {
+        Verdict verdict = firstMatch(situation);
+        List<Evidence> evidence = new ArrayList<>(verdict.evidence());
+        evidence.addAll(SideEffects.of(situation));
+        double trust = SideEffects.haveErrors(situation) ? Thresholds.ERRORS_FACTOR : 1;
+        return new Verdict(
+                verdict.bound(), evidence, verdict.confidence() * trust, verdict.sentence());
+    }
+
+    private static Verdict firstMatch(Situation situation) {
+        for (Rule rule : ORDER) {
+            Verdict verdict = rule.judge(situation);
+            if (verdict != null) {
+                return verdict;
+            }
+        }
+        return new UnknownRule().judge(situation);
+    }
+}

@@ -1,0 +1,52 @@
+package io.headrace.diagnose;
+
+import io.headrace.observe.CpuShare;
+import io.headrace.observe.Delta;
+import io.headrace.observe.ThreadShare;
+import io.headrace.units.CpuSet;
+
+import java.util.List;
+
+/**
+ * All a verdict is made from: one window of one load, seen on the client's machine.
+ *
+ * @param delta of the client's machine, over the measured window
+ * @param clientThreads the threads that make load; not the JVM's own
+ * @param serverThreads the threads that answer; empty when the server is not ours to see
+ * @param clientCpus where the client's threads may run; empty when not known or not limited
+ * @param serverCpus where a server on this machine may run; empty when not known or not limited
+ * @param usableCpus the CPUs both may use at most, as the cpuset of a container; empty for all
+ * @param targetIsLocal whether the server runs on this machine
+ * @param errorsPct requests that failed, in percent of all
+ */
+public record Situation(
+        Delta delta,
+        List<ThreadShare> clientThreads,
+        List<ThreadShare> serverThreads,
+        CpuSet clientCpus,
+        CpuSet serverCpus,
+        CpuSet usableCpus,
+        boolean targetIsLocal,
+        double errorsPct) {
+    public Situation {
+        clientThreads = List.copyOf(clientThreads);
+        serverThreads = List.copyOf(serverThreads);
+    }
+
+    /** The measured shares of all CPUs that may be used. */
+    List<CpuShare> usable() {
+        return usableCpus.isEmpty() ? delta.cpus() : delta.cpus(usableCpus);
+    }
+
+    /** The measured shares of the CPUs that client and server are known to use, else of all. */
+    List<CpuShare> used() {
+        CpuSet used = targetIsLocal ? clientCpus.union(serverCpus) : clientCpus;
+        boolean known = !clientCpus.isEmpty() && (!targetIsLocal || !serverCpus.isEmpty());
+        return known ? delta.cpus(used) : usable();
+    }
+
+    /** Whether a server on this machine may run anywhere and none of its threads is known. */
+    boolean serverIsHidden() {
+        return targetIsLocal && serverThreads.isEmpty() && serverCpus.isEmpty();
+    }
+}

@@ -1,0 +1,26 @@
+package io.headrace.observe;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What the probes of one machine read at about one time: counters since boot, of use only as the
+ * {@link Delta} of two.
+ *
+ * @param atNs when, on a monotonic clock such as {@link System#nanoTime}
+ * @param stat null when not to be read
+ * @param threads the threads of the processes asked for
+ * @param softnet null when not to be read
+ * @param snmp without counters when not to be read
+ */
+public record Snapshot(
+        long atNs,
+        @Nullable ProcStat stat,
+        List<TaskStat> threads,
+        @Nullable NetSoftnetStat softnet,
+        NetSnmp snmp) {
+    public Snapshot {
+        threads = List.copyOf(threads);
+    }
+}
