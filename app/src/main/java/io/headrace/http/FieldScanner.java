@@ -72,7 +72,7 @@ final class FieldScanner {
     }
 
     /** `cr` again, when a line feed follows the CR there. */
-    static long lineFeed(MemorySegment bytes, long cr, long end) {
+    private static long lineFeed(MemorySegment bytes, long cr, long end) {
         if (cr + 1 >= end) {
             return PARTIAL;
         }
@@ -87,8 +87,10 @@ final class FieldScanner {
         if (bytes.get(Words.BYTE, at) != CR) {
             return MALFORMED;
         }
-        long cr = lineFeed(bytes, at, end);
-        return cr > 0 ? cr + 2 : cr;
+        if (at + 1 >= end) {
+            return PARTIAL;
+        }
+        return bytes.get(Words.BYTE, at + 1) == LF ? at + 2 : MALFORMED;
     }
 
     static boolean isToken(byte b) {

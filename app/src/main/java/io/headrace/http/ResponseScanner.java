@@ -114,10 +114,7 @@ public final class ResponseScanner {
             if (colon <= 0) {
                 return colon;
             }
-            long cr = FieldScanner.valueEnd(bytes, colon + 1, end);
-            if (cr > 0 && isFolded(bytes, cr + 2, end)) {
-                cr = foldedEnd(bytes, cr, end);
-            }
+            long cr = valueEnd(bytes, colon + 1, end);
             if (cr <= 0) {
                 return cr;
             }
@@ -128,21 +125,39 @@ public final class ResponseScanner {
         }
     }
 
-    private static boolean isFolded(MemorySegment bytes, long line, long end) {
-        if (line >= end) {
-            return false;
+    /** The CR that ends a value, told by the line behind it (RFC 9112 section 5.2). */
+    private static long valueEnd(MemorySegment bytes, long from, long end) {
+        long cr = FieldScanner.valueEnd(bytes, from, end);
+        if (cr <= 0) {
+            return cr;
         }
-        byte b = bytes.get(Words.BYTE, line);
-        return b == FieldScanner.SP || b == FieldScanner.HTAB;
+        long line = cr + 2;
+        if (line >= end) {
+            return PARTIAL;
+        }
+        byte first = bytes.get(Words.BYTE, line);
+        return first == FieldScanner.SP || first == FieldScanner.HTAB
+                ? foldedEnd(bytes, line, end)
+                : cr;
     }
 
-    /** The CR that ends a value of several lines (RFC 9112 section 5.2). */
-    private static long foldedEnd(MemorySegment bytes, long firstCr, long end) {
-        long cr = firstCr;
-        while (cr > 0 && isFolded(bytes, cr + 2, end)) {
-            cr = FieldScanner.valueEnd(bytes, cr + 2, end);
+    /** The same for a value that goes on at `from`, after a line end. */
+    private static long foldedEnd(MemorySegment bytes, long from, long end) {
+        long line = from;
+        while (true) {
+            long cr = FieldScanner.valueEnd(bytes, line, end);
+            if (cr <= 0) {
+                return cr;
+            }
+            line = cr + 2;
+            if (line >= end) {
+                return PARTIAL;
+            }
+            byte first = bytes.get(Words.BYTE, line);
+            if (first != FieldScanner.SP && first != FieldScanner.HTAB) {
+                return cr;
+            }
         }
-        return cr;
     }
 
     /** Takes what a field says about framing: false when it makes the framing unknown. */
