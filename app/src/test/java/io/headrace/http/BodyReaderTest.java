@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where a body ends, however its bytes arrive. */
 class BodyReaderTest {
@@ -188,6 +189,36 @@ class BodyReaderTest {
         assertThat(body.complete()).isTrue();
         body.begin(BodyReader.CHUNKED, -1);
         assertThat(take(ascii(start + "Xyz" + trailers))).isEqualTo(BodyReader.MALFORMED);
+    }
+
+    @Test
+    void changedChunksEndAtTheSameByteWholeOrSplit() {
+        List<byte[]> originals =
+                Stream.of(accepted(), malformed())
+                        .flatMap(List::stream)
+                        .map(chunks -> join(chunks.bytes(), NEXT))
+                        .toList();
+        Mutations mutations = new Mutations("BodyReader", originals);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] chunks = mutations.next();
+            body.begin(BodyReader.CHUNKED, -1);
+            long whole = take(chunks);
+            String state = body.complete() + " " + body.length();
+            assertThat(whole).as("seed %d", mutations.seed).isBetween(-1L, (long) chunks.length);
+            assertThat(body.complete() || whole < 0 || whole == chunks.length)
+                    .as("seed %d: an open body takes all", mutations.seed)
+                    .isTrue();
+            body.begin(BodyReader.CHUNKED, -1);
+            long split = 0;
+            while (split >= 0 && split < chunks.length && !body.complete()) {
+                long taken = take(new byte[] {chunks[(int) split]});
+                split = taken < 0 ? taken : split + taken;
+            }
+            assertThat(split).as("seed %d", mutations.seed).isEqualTo(whole);
+            assertThat(body.complete() + " " + body.length())
+                    .as("seed %d", mutations.seed)
+                    .isEqualTo(state);
+        }
     }
 
     private long take(byte[] bytes) {

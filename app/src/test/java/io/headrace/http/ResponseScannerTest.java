@@ -11,12 +11,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which response heads are taken, what they say, and when the others are told. */
 class ResponseScannerTest {
     private static final byte[] TAIL = ascii("HTTP\0\r\n\r\n\n#\u00ff: 7,chunked\r\n\r\n");
+
+    private static final String TEXT = "[\t\\x20-\\x7e\\x80-\\xff]*";
+
+    /** The grammar written down a second time. */
+    private static final Pattern HEAD =
+            Pattern.compile(
+                    "HTTP/1\\.[0-9] [1-9][0-9]{2}( TEXT)?\r\n".replace("TEXT", TEXT)
+                            + "([!#-'*+.^_`|~0-9A-Za-z-]+:TEXT\r\n([\t ]TEXT\r\n)*)*\r\n"
+                                    .replace("TEXT", TEXT));
 
     static List<Case> accepted() {
         return Cases.read("response-accepted.txt");
@@ -103,6 +116,33 @@ class ResponseScannerTest {
         assertThat(scan(longer)).isEqualTo(ResponseScanner.MALFORMED);
         assertThat(scan(Arrays.copyOf(longer, 65_536))).isEqualTo(ResponseScanner.MALFORMED);
         assertThat(scan(Arrays.copyOf(longer, 65_535))).isEqualTo(ResponseScanner.PARTIAL);
+    }
+
+    @Test
+    void aChangedResponseIsNeverReadWrongly() {
+        List<byte[]> originals =
+                Stream.of(accepted(), malformed(), unclear())
+                        .flatMap(List::stream)
+                        .map(response -> join(response.bytes(), TAIL))
+                        .toList();
+        Mutations responses = new Mutations("ResponseScanner", originals);
+        int taken = 0;
+        for (int i = 0; i < 30_000; i++) {
+            byte[] response = responses.next();
+            int answer = scan(response);
+            if (answer > 0) {
+                taken++;
+                String text = new String(response, StandardCharsets.ISO_8859_1);
+                Matcher matcher = HEAD.matcher(text);
+                assertThat(matcher.lookingAt()).as("seed %d: %s", responses.seed, text).isTrue();
+                assertThat(answer).as("seed %d: %s", responses.seed, text).isEqualTo(matcher.end());
+            } else {
+                assertThat(answer)
+                        .as("seed %d", responses.seed)
+                        .isIn(ResponseScanner.PARTIAL, ResponseScanner.MALFORMED);
+            }
+        }
+        assertThat(taken).as("seed %d", responses.seed).isPositive();
     }
 
     private static String headOf(int length) {
