@@ -1,0 +1,195 @@
+/*
+ * What the C compiler says about the constants and structs of io.headrace.kernel.abi.
+ *
+ * Nothing here runs: the compiler writes each value into its assembler output, behind a marker, as
+ * the kernel's own build does for its offsets. So a cross compiler answers for a machine that is not
+ * here. Some architectures write a sign before a literal; sed drops it:
+ *
+ *     gcc -S -o - bench/abi/probe.c | sed -n 's/[$#]//; s/^->//p' > x86_64.tsv
+ *     aarch64-linux-gnu-gcc -S -o - bench/abi/probe.c | sed -n 's/[$#]//; s/^->//p' > aarch64.tsv
+ *
+ * The answers are recorded in app/src/test/resources/abi/<architecture>.tsv, and AbiTest compares
+ * three things: the Java constants, the recorded tables and, where a compiler is present, this file.
+ * A new constant is one line here and one line in each table.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <time.h>
+
+#define ANSWER(name, value) __asm__ volatile("\n->" name "\t%0" : : "i"((long)(value)))
+#define CONSTANT(name) ANSWER(#name, name)
+#define SIZE(type) ANSWER(#type "__size", sizeof(struct type))
+#define FIELD(type, field) ANSWER(#type "__" #field, offsetof(struct type, field))
+
+void probe(void);
+
+void probe(void)
+{
+    /* AsmUnistd: <asm/unistd.h> */
+    CONSTANT(SYS_accept4);
+    CONSTANT(SYS_bind);
+    CONSTANT(SYS_clock_gettime);
+    CONSTANT(SYS_close);
+    CONSTANT(SYS_connect);
+    CONSTANT(SYS_epoll_create1);
+    CONSTANT(SYS_epoll_ctl);
+    CONSTANT(SYS_epoll_pwait);
+    CONSTANT(SYS_eventfd2);
+    CONSTANT(SYS_getpid);
+    CONSTANT(SYS_getppid);
+    CONSTANT(SYS_getsockname);
+    CONSTANT(SYS_getsockopt);
+    CONSTANT(SYS_gettid);
+    CONSTANT(SYS_kill);
+    CONSTANT(SYS_listen);
+    CONSTANT(SYS_madvise);
+    CONSTANT(SYS_memfd_create);
+    CONSTANT(SYS_mmap);
+    CONSTANT(SYS_munmap);
+    CONSTANT(SYS_openat);
+    CONSTANT(SYS_prctl);
+    CONSTANT(SYS_pread64);
+    CONSTANT(SYS_prlimit64);
+    CONSTANT(SYS_read);
+    CONSTANT(SYS_recvfrom);
+    CONSTANT(SYS_sched_getaffinity);
+    CONSTANT(SYS_sched_setaffinity);
+    CONSTANT(SYS_sendto);
+    CONSTANT(SYS_setsockopt);
+    CONSTANT(SYS_shutdown);
+    CONSTANT(SYS_socket);
+    CONSTANT(SYS_write);
+
+    /* Errno: <errno.h> */
+    CONSTANT(EPERM);
+    CONSTANT(ENOENT);
+    CONSTANT(ESRCH);
+    CONSTANT(EINTR);
+    CONSTANT(EBADF);
+    CONSTANT(EAGAIN);
+    CONSTANT(ENOMEM);
+    CONSTANT(EACCES);
+    CONSTANT(EFAULT);
+    CONSTANT(EINVAL);
+    CONSTANT(ENFILE);
+    CONSTANT(EMFILE);
+    CONSTANT(EPIPE);
+    CONSTANT(ENOSYS);
+    CONSTANT(EPROTO);
+    CONSTANT(EADDRINUSE);
+    CONSTANT(EADDRNOTAVAIL);
+    CONSTANT(ENETUNREACH);
+    CONSTANT(ECONNABORTED);
+    CONSTANT(ECONNRESET);
+    CONSTANT(ENOBUFS);
+    CONSTANT(ETIMEDOUT);
+    CONSTANT(ECONNREFUSED);
+    CONSTANT(EHOSTUNREACH);
+    CONSTANT(EINPROGRESS);
+
+    /* Fcntl: <fcntl.h> */
+    CONSTANT(AT_FDCWD);
+    CONSTANT(O_RDONLY);
+    CONSTANT(O_CLOEXEC);
+
+    /* NetinetIn: <netinet/in.h> */
+    CONSTANT(IPPROTO_IP);
+    CONSTANT(IPPROTO_TCP);
+    CONSTANT(IP_BIND_ADDRESS_NO_PORT);
+    SIZE(sockaddr_in);
+    FIELD(sockaddr_in, sin_family);
+    FIELD(sockaddr_in, sin_port);
+    FIELD(sockaddr_in, sin_addr);
+    SIZE(sockaddr_in6);
+    FIELD(sockaddr_in6, sin6_family);
+    FIELD(sockaddr_in6, sin6_port);
+    FIELD(sockaddr_in6, sin6_addr);
+    FIELD(sockaddr_in6, sin6_scope_id);
+
+    /* NetinetTcp: <netinet/tcp.h> */
+    CONSTANT(TCP_NODELAY);
+
+    /* SysEpoll: <sys/epoll.h> */
+    CONSTANT(EPOLL_CLOEXEC);
+    CONSTANT(EPOLL_CTL_ADD);
+    CONSTANT(EPOLL_CTL_DEL);
+    CONSTANT(EPOLL_CTL_MOD);
+    CONSTANT(EPOLLIN);
+    CONSTANT(EPOLLOUT);
+    CONSTANT(EPOLLERR);
+    CONSTANT(EPOLLHUP);
+    CONSTANT(EPOLLRDHUP);
+    CONSTANT(EPOLLET);
+    SIZE(epoll_event);
+    FIELD(epoll_event, events);
+    FIELD(epoll_event, data);
+
+    /* SysEventfd: <sys/eventfd.h> */
+    CONSTANT(EFD_CLOEXEC);
+    CONSTANT(EFD_NONBLOCK);
+
+    /* SysMman: <sys/mman.h> */
+    CONSTANT(PROT_NONE);
+    CONSTANT(PROT_READ);
+    CONSTANT(PROT_WRITE);
+    CONSTANT(PROT_EXEC);
+    CONSTANT(MAP_PRIVATE);
+    CONSTANT(MAP_ANONYMOUS);
+    CONSTANT(MAP_NORESERVE);
+    CONSTANT(MADV_HUGEPAGE);
+    CONSTANT(MFD_CLOEXEC);
+
+    /* SysPrctl: <sys/prctl.h> */
+    CONSTANT(PR_SET_PDEATHSIG);
+    CONSTANT(PR_SET_CHILD_SUBREAPER);
+    CONSTANT(SIGKILL);
+    CONSTANT(SIGTERM);
+
+    /* SysResource: <sys/resource.h> */
+    CONSTANT(RLIMIT_NOFILE);
+    SIZE(rlimit);
+    FIELD(rlimit, rlim_cur);
+    FIELD(rlimit, rlim_max);
+
+    /* SysSocket: <sys/socket.h> */
+    CONSTANT(AF_UNIX);
+    CONSTANT(AF_INET);
+    CONSTANT(AF_INET6);
+    CONSTANT(SOCK_STREAM);
+    CONSTANT(SOCK_NONBLOCK);
+    CONSTANT(SOCK_CLOEXEC);
+    CONSTANT(SOL_SOCKET);
+    CONSTANT(SO_REUSEADDR);
+    CONSTANT(SO_ERROR);
+    CONSTANT(SO_LINGER);
+    CONSTANT(SO_REUSEPORT);
+    CONSTANT(MSG_DONTWAIT);
+    CONSTANT(MSG_NOSIGNAL);
+    CONSTANT(MSG_MORE);
+    CONSTANT(SHUT_WR);
+
+    /* SysUn: <sys/un.h> */
+    SIZE(sockaddr_un);
+    FIELD(sockaddr_un, sun_family);
+    FIELD(sockaddr_un, sun_path);
+
+    /* Time: <time.h> */
+    CONSTANT(CLOCK_PROCESS_CPUTIME_ID);
+    CONSTANT(CLOCK_THREAD_CPUTIME_ID);
+    SIZE(timespec);
+    FIELD(timespec, tv_sec);
+    FIELD(timespec, tv_nsec);
+}
