@@ -22,6 +22,9 @@ public final class Fault extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String what;
+    private final String likelyCause;
+    private final String remedy;
 
     /**
      * A failure with its three parts.
@@ -35,11 +38,37 @@ public final class Fault extends RuntimeException {
     }
 
     public Fault(Kind kind, String what, String cause, String remedy, @Nullable Throwable origin) {
-        super(what + " · " + cause + " · " + remedy, origin);
+        super(line(what, cause, remedy), origin);
         this.kind = kind;
+        this.what = what;
+        likelyCause = cause;
+        this.remedy = remedy;
+    }
+
+    private static String line(String what, String cause, String remedy) {
+        return what + " · " + cause + " · " + remedy;
+    }
+
+    /** All three parts in one line. */
+    public String line() {
+        return line(what, likelyCause, remedy);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What failed, with its value. */
+    public String what() {
+        return what;
+    }
+
+    public String likelyCause() {
+        return likelyCause;
+    }
+
+    /** What to try. */
+    public String remedy() {
+        return remedy;
     }
 }

@@ -50,6 +50,15 @@ public record HostRoot(Path path) {
         }
     }
 
+    /** Where a symbolic link points to, as it is written; null when it is none or not readable. */
+    public @Nullable String link(String relative) {
+        try {
+            return Files.readSymbolicLink(resolve(relative)).toString();
+        } catch (IOException | UnsupportedOperationException gone) {
+            return null;
+        }
+    }
+
     /** Refuses an absolute name: it would silently read this machine instead of the tree. */
     private Path resolve(String relative) {
         if (relative.startsWith("/")) {

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Where a socket listens or connects to: an address and port, or the path of a Unix socket. */
 public final class Endpoint {
@@ -110,6 +111,18 @@ public final class Endpoint {
 
     public boolean isUnix() {
         return family == SysSocket.AF_UNIX;
+    }
+
+    /** The address without the port; not for a Unix socket. */
+    public InetAddress ip() {
+        boolean six = family == SysSocket.AF_INET6;
+        int from = six ? sockaddr_in6__sin6_addr : sockaddr_in__sin_addr;
+        try {
+            return InetAddress.getByAddress(
+                    Arrays.copyOfRange(sockaddr, from, from + (six ? 16 : 4)));
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** The port, or -1 for a Unix socket. */

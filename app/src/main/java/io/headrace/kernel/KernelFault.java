@@ -25,12 +25,7 @@ public final class KernelFault {
                             what,
                             "another process listens there",
                             "choose another port, or find it with: ss -ltnp");
-            case Errno.EADDRNOTAVAIL ->
-                    new Fault(
-                            Fault.Kind.BAD_INPUT,
-                            what,
-                            "this machine has no such address, or no free port is left on it",
-                            "list the addresses with: ip addr");
+            case Errno.EADDRNOTAVAIL -> addressNotAvailable(call, what);
             case Errno.EACCES, Errno.EPERM ->
                     new Fault(
                             Fault.Kind.NOT_PERMITTED,
@@ -64,6 +59,20 @@ public final class KernelFault {
                             "the kernel refused",
                             "see the man page of " + call + ", section ERRORS");
         };
+    }
+
+    private static Fault addressNotAvailable(String call, String what) {
+        return call.equals("connect")
+                ? new Fault(
+                        Fault.Kind.UNREACHABLE,
+                        what,
+                        "no local port is free: a closed connection keeps its own for a minute",
+                        "keep connections alive, or widen net.ipv4.ip_local_port_range")
+                : new Fault(
+                        Fault.Kind.BAD_INPUT,
+                        what,
+                        "this machine has no such address",
+                        "list the addresses with: ip addr");
     }
 
     /** The C name of an error number, such as `ECONNREFUSED`. */

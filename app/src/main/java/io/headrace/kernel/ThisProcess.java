@@ -54,25 +54,40 @@ public final class ThisProcess {
      * @param purpose what they are for, as the user said it, such as `-c 100000`
      */
     public static void needDescriptors(long needed, String purpose) {
+        long limit = raiseDescriptors(needed);
+        if (Long.compareUnsigned(limit, needed) < 0) {
+            throw new Fault(
+                    Fault.Kind.NOT_PERMITTED,
+                    purpose + ": needs " + needed + " file descriptors, the limit is " + limit,
+                    "RLIMIT_NOFILE is too low and may not be raised by this user",
+                    "ulimit -n " + needed + " as root (CAP_SYS_RESOURCE), or ask for fewer");
+        }
+    }
+
+    /**
+     * Raises the limit of open descriptors to what is wanted, or as near as is allowed.
+     *
+     * @return the limit, as an unsigned number
+     */
+    public static long raiseDescriptors(long wanted) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(rlimit__size, 8);
             SystemCall.check(prlimit(0, limit.address()), "prlimit64", "RLIMIT_NOFILE");
             long soft = limit.get(ValueLayout.JAVA_LONG, rlimit__rlim_cur);
             long hard = limit.get(ValueLayout.JAVA_LONG, rlimit__rlim_max);
-            if (Long.compareUnsigned(soft, needed) >= 0) {
-                return;
+            if (Long.compareUnsigned(soft, wanted) >= 0 || raise(limit, wanted, hard)) {
+                return Long.compareUnsigned(soft, wanted) >= 0 ? soft : wanted;
             }
-            limit.set(ValueLayout.JAVA_LONG, rlimit__rlim_cur, needed);
-            boolean withinHard = Long.compareUnsigned(hard, needed) >= 0;
-            limit.set(ValueLayout.JAVA_LONG, rlimit__rlim_max, withinHard ? hard : needed);
-            if (prlimit(limit.address(), 0) < 0) {
-                throw new Fault(
-                        Fault.Kind.NOT_PERMITTED,
-                        purpose + ": needs " + needed + " file descriptors, the limit is " + hard,
-                        "RLIMIT_NOFILE is too low and may not be raised by this user",
-                        "ulimit -n " + needed + " as root (CAP_SYS_RESOURCE), or ask for fewer");
-            }
+            raise(limit, hard, hard);
+            return hard;
         }
+    }
+
+    private static boolean raise(MemorySegment limit, long wanted, long hard) {
+        long ceiling = Long.compareUnsigned(hard, wanted) >= 0 ? hard : wanted;
+        limit.set(ValueLayout.JAVA_LONG, rlimit__rlim_cur, wanted);
+        limit.set(ValueLayout.JAVA_LONG, rlimit__rlim_max, ceiling);
+        return prlimit(limit.address(), 0) >= 0;
     }
 
     private static long prlimit(long newLimit, long oldLimit) {

@@ -52,6 +52,9 @@ public final class EpollTransport implements Transport {
     /** Connections with something left to do of which no new event will tell. */
     private final ArrayList<Connection> unfinished = new ArrayList<>();
 
+    /** Whether the listeners are not watched for want of descriptors. */
+    private boolean paused;
+
     public EpollTransport() {
         epoll.add(wake.fd(), EPOLLIN, WAKE);
     }
@@ -69,8 +72,10 @@ public final class EpollTransport implements Transport {
 
     @Override
     public void stopListening() {
+        if (!paused) {
+            listeners.forEach(listener -> epoll.remove(listener.fd));
+        }
         for (Listener listener : listeners) {
-            epoll.remove(listener.fd);
             Socket.close(listener.fd);
         }
         listeners.clear();
@@ -144,6 +149,22 @@ public final class EpollTransport implements Transport {
             attach(connection, fd);
             epoll.add(fd, INTEREST, slots.tag(connection));
             connection.opened();
+        }
+        if (fd == -Errno.EMFILE || fd == -Errno.ENFILE) {
+            pauseListening();
+        }
+    }
+
+    /** Without a free descriptor the listener would stay ready and the loop would spin on it. */
+    private void pauseListening() {
+        paused = true;
+        listeners.forEach(listener -> epoll.remove(listener.fd));
+    }
+
+    private void resumeListening() {
+        paused = false;
+        for (int i = 0; i < listeners.size(); i++) {
+            epoll.add(listeners.get(i).fd, EPOLLIN, LISTENER | i);
         }
     }
 
@@ -320,6 +341,9 @@ public final class EpollTransport implements Transport {
         connection.fd = Connection.NO_FD;
         connection.connecting = false;
         release(connection);
+        if (paused) {
+            resumeListening();
+        }
     }
 
     private void release(Connection connection) {

@@ -107,9 +107,9 @@ public final class EventLoop<D extends Duty> {
         throwFailure();
     }
 
-    /** Whether the loop has ended. */
-    public boolean hasEnded() {
-        return !thread.isAlive();
+    /** Whether a failure has ended it, which {@link #join} throws. */
+    public boolean hasFailed() {
+        return failure != null;
     }
 
     private void throwFailure() {

@@ -1,0 +1,91 @@
+package io.headrace.cli;
+
+import io.headrace.fault.Fault;
+import io.headrace.kernel.Endpoint;
+import io.headrace.units.Counts;
+import io.headrace.units.CpuSet;
+import io.headrace.units.Durations;
+import io.headrace.units.Sizes;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import picocli.CommandLine.ITypeConverter;
+
+/** From the words of an option to its value. */
+final class Converters {
+    private static final int PORT_MAX = 65535;
+
+    private Converters() {}
+
+    /** Such as `500ms`, in nanoseconds. */
+    static final class Duration implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return Durations.parseNs(text);
+        }
+    }
+
+    /** Such as `1k`. */
+    static final class Count implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return Counts.parse(text);
+        }
+    }
+
+    /** Such as `64KiB`, in bytes. */
+    static final class Size implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return Sizes.parse(text);
+        }
+    }
+
+    /** Such as `0-7,16`. */
+    static final class Cpus implements ITypeConverter<CpuSet> {
+        @Override
+        public CpuSet convert(String text) {
+            return CpuSet.parse(text);
+        }
+    }
+
+    /** Such as `127.0.0.1:8080`, `[::1]:8080` or `:8080`. */
+    static final class Listen implements ITypeConverter<Endpoint> {
+        @Override
+        public Endpoint convert(String text) {
+            int colon = text.lastIndexOf(':');
+            String address = colon < 0 ? text : text.substring(0, colon);
+            return Endpoint.of(
+                    new InetSocketAddress(
+                            address(text, address), port(text, text.substring(colon + 1))));
+        }
+
+        private static InetAddress address(String text, String address) {
+            try {
+                return InetAddress.getByName(address.isEmpty() ? "0.0.0.0" : address);
+            } catch (UnknownHostException e) {
+                throw bad(text, "\"" + address + "\" is not an address of this machine");
+            }
+        }
+
+        private static int port(String text, String port) {
+            try {
+                int number = Integer.parseInt(port);
+                if (number >= 0 && number <= PORT_MAX && text.contains(":")) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // told below, as a number out of range is
+            }
+            throw bad(text, "\"" + port + "\" is not a port of 0 to " + PORT_MAX);
+        }
+
+        private static Fault bad(String text, String cause) {
+            return new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "address \"" + text + "\"",
+                    cause,
+                    "try 127.0.0.1:8080, [::1]:8080 or :8080");
+        }
+    }
+}

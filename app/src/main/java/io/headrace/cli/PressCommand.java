@@ -1,0 +1,229 @@
+package io.headrace.cli;
+
+import io.headrace.fault.Fault;
+import io.headrace.host.Host;
+import io.headrace.node.Confinement;
+import io.headrace.node.LoadReport;
+import io.headrace.node.LoadRun;
+import io.headrace.press.PressOrder;
+import io.headrace.press.PressPlan;
+import io.headrace.report.PressJson;
+import io.headrace.report.PressText;
+import io.headrace.units.Counts;
+import io.headrace.units.CpuSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The verb `press`. */
+@Command(
+        name = "press",
+        description = "the load generator: closed loop, one request in flight per connection",
+        footer = {"", "Example:", "  headrace press -c 64 -d 10s http://127.0.0.1:8080/"})
+final class PressCommand implements Callable<Integer> {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long DURATION_NS = 10 * SECOND_NS;
+
+    private final Session session;
+
+    @Option(
+            names = {"-c", "--connections"},
+            defaultValue = "64",
+            paramLabel = "COUNT",
+            converter = Converters.Count.class,
+            description = "connections at a time; default ${DEFAULT-VALUE}")
+    private long connections;
+
+    @Option(
+            names = {"-t", "--threads"},
+            paramLabel = "COUNT",
+            converter = Converters.Count.class,
+            description = "threads; default: the CPUs, half of them when the target is local")
+    private @Nullable Long threads;
+
+    @ArgGroup private @Nullable Length length;
+
+    /** How long to run: by time or by count. */
+    private static final class Length {
+        @Option(
+                names = {"-d", "--duration"},
+                paramLabel = "TIME",
+                converter = Converters.Duration.class,
+                description = "length of the measured window; default 10s")
+        private long durationNs;
+
+        @Option(
+                names = {"-n", "--requests-total"},
+                paramLabel = "COUNT",
+                converter = Converters.Count.class,
+                description = "number of requests in all, instead of a duration")
+        private @Nullable Long count;
+    }
+
+    @Option(
+            names = {"-k", "--keep-alive"},
+            description = "keep connections alive; always on, so that others' habits work")
+    private boolean keepAlive;
+
+    @Option(names = "--close", description = "a new connection for every request")
+    private boolean close;
+
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'Name: value'",
+            description = "a header line; repeatable")
+    private List<String> headers = List.of();
+
+    @Option(
+            names = {"-m", "--method"},
+            paramLabel = "METHOD",
+            description = "default GET, with a body POST")
+    private @Nullable String method;
+
+    @Option(
+            names = {"-b", "--body"},
+            paramLabel = "BODY|@FILE",
+            description = "body of every request")
+    private @Nullable String body;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "5s",
+            paramLabel = "TIME",
+            converter = Converters.Duration.class,
+            description = "longest wait for a connection or an answer; default ${DEFAULT-VALUE}")
+    private long timeoutNs;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "TIME",
+            converter = Converters.Duration.class,
+            description = "load before the window; default 1s, with -n none")
+    private @Nullable Long warmupNs;
+
+    @Option(
+            names = "--pin",
+            defaultValue = "",
+            paramLabel = "CPUS",
+            description = "CPUs of this process, such as 0-7,16; threads get one each in turn")
+    private String pin = "";
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the result; - prints it")
+    private @Nullable String json;
+
+    @Parameters(paramLabel = "URL", description = "such as http://127.0.0.1:8080/")
+    private String url = "";
+
+    PressCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Host host = Session.host();
+        CpuSet cpus = pin.isEmpty() ? CpuSet.EMPTY : CpuSet.parse(pin);
+        PressPlan plan = order(host, cpus).plan();
+        if (json != null) {
+            Session.checkWritable(json);
+        }
+        Confinement.ofThisProcess(cpus);
+        LoadRun run = new LoadRun(plan, this::progress);
+        Interruption.onSignal(run::stop, ExitCode.INTERRUPTED);
+        LoadReport report = run.run(host);
+        if (!"-".equals(json)) {
+            session.terminal().out(PressText.write(url, report));
+        }
+        if (json != null) {
+            session.write(json, PressJson.write(session.context(host), report));
+        }
+        return exitCode(report);
+    }
+
+    private PressOrder order(Host host, CpuSet cpus) {
+        String text = body == null ? "" : bodyText(body);
+        Long count = length == null ? null : length.count;
+        if (keepAlive && close) {
+            throw bad("-k and --close", "one is the opposite of the other", "give one of them");
+        }
+        if (count != null && count == 0) {
+            throw bad("-n 0", "a run has at least one request", "choose a count such as -n 100000");
+        }
+        long durationNs = length == null ? DURATION_NS : length.durationNs;
+        long warmup = warmupNs != null ? warmupNs : count != null ? 0 : SECOND_NS;
+        return new PressOrder(
+                url,
+                method != null ? method : body == null ? "GET" : "POST",
+                headers,
+                text,
+                close,
+                toInt("-c", connections),
+                threads != null ? toInt("-t", threads) : defaultThreads(host, cpus),
+                cpus.print(),
+                count == null ? 0 : count,
+                count == null ? durationNs : 0,
+                warmup,
+                timeoutNs);
+    }
+
+    private int defaultThreads(Host host, CpuSet cpus) {
+        int usable = cpus.isEmpty() ? host.allowedCpus().size() : cpus.size();
+        boolean sharesMachine = cpus.isEmpty() && usable > 1 && namesThisMachine();
+        return Math.clamp(sharesMachine ? usable / 2 : usable, 1, toInt("-c", connections));
+    }
+
+    /** Only a guess for a default: names are resolved when the plan is made. */
+    private boolean namesThisMachine() {
+        return url.contains("//127.") || url.contains("//localhost") || url.contains("//[::1]");
+    }
+
+    private static int toInt(String option, long value) {
+        if (value < 1 || value > Integer.MAX_VALUE) {
+            throw bad(option + " " + value, "it must be at least 1", "choose such as " + option + " 64");
+        }
+        return (int) value;
+    }
+
+    private static String bodyText(String body) {
+        if (!body.startsWith("@")) {
+            return new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        }
+        String file = body.substring(1);
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw bad("-b @" + file, "the file is missing or may not be read", "check the path");
+        }
+    }
+
+    private static Fault bad(String what, String cause, String remedy) {
+        return new Fault(Fault.Kind.BAD_INPUT, what, cause, remedy);
+    }
+
+    private void progress(long answers, long failures) {
+        session.terminal()
+                .progress(
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f s  %s answers  %d failed",
+                                session.secondsSinceStart(),
+                                Counts.print(answers),
+                                failures));
+    }
+
+    private static int exitCode(LoadReport report) {
+        if (Interruption.happened()) {
+            return ExitCode.INTERRUPTED;
+        }
+        long ok = report.result().ok();
+        return ok > 0 || report.result().requests() == 0 ? ExitCode.DONE : ExitCode.UNREACHABLE;
+    }
+}

@@ -1,0 +1,54 @@
+package io.headrace.cli;
+
+import io.headrace.host.Host;
+import io.headrace.kernel.Endpoint;
+import io.headrace.node.LoadReport;
+import io.headrace.node.LoadRun;
+import io.headrace.press.PressOrder;
+import io.headrace.report.PressJson;
+import io.headrace.report.PressText;
+import io.headrace.serve.ResponseBody;
+import io.headrace.serve.ServePlan;
+import io.headrace.serve.Server;
+import io.headrace.units.CpuSet;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * A short run of everything in one process, from which the launcher makes the cache of loaded
+ * classes and profiles that shortens later starts.
+ */
+@Command(name = "rehearse", hidden = true, description = "a short run of everything")
+final class RehearseCommand implements Callable<Integer> {
+    private static final long WINDOW_NS = 500_000_000L;
+
+    private final Session session;
+
+    RehearseCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Host host = Session.host();
+        Endpoint anyPort =
+                Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ServePlan plan =
+                new ServePlan(anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
+        try (Server server = Server.start(plan)) {
+            String url = "http://" + server.endpoint().text() + "/";
+            LoadReport report = new LoadRun(order(url).plan(), (answers, failures) -> {}).run(host);
+            session.terminal().out(PressText.write(url, report));
+            session.terminal().out(PressJson.write(session.context(host), report));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static PressOrder order(String url) {
+        return new PressOrder(
+                url, "GET", List.of(), "", false, 16, 1, "", 0, WINDOW_NS, WINDOW_NS, WINDOW_NS);
+    }
+}

@@ -1,0 +1,92 @@
+package io.headrace.cli;
+
+import io.headrace.fault.Fault;
+import io.headrace.host.Host;
+import io.headrace.host.HostRoot;
+import io.headrace.report.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One call of the program: its words, when it began, and where it prints. */
+final class Session {
+    private final List<String> words = new ArrayList<>();
+    private final Instant started = Instant.now();
+    private final Terminal terminal;
+
+    Session(String[] args, Terminal terminal) {
+        words.add("headrace");
+        words.addAll(List.of(args));
+        this.terminal = terminal;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    double secondsSinceStart() {
+        return Duration.between(started, Instant.now()).toMillis() / 1000.0;
+    }
+
+    static String version() {
+        try (InputStream file = Session.class.getResourceAsStream("version.txt")) {
+            byte[] bytes = Objects.requireNonNull(file, "version.txt").readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What this machine is; read before anything binds itself to a CPU. */
+    static Host host() {
+        return Host.read(HostRoot.thisMachine());
+    }
+
+    Context context(Host host) {
+        return new Context(version(), words, started, host);
+    }
+
+    /** Writes a document to a file, or to standard output for `-`. */
+    void write(String file, String document) {
+        if (file.equals("-")) {
+            terminal.out(document);
+            return;
+        }
+        try {
+            Files.writeString(Path.of(file), document);
+        } catch (IOException e) {
+            throw notWritable(file, e);
+        }
+    }
+
+    /** Makes sure, before anything starts, that the result will find its place. */
+    static void checkWritable(String file) {
+        Path parent = Path.of(file).toAbsolutePath().getParent();
+        if (file.equals("-") || parent == null) {
+            return;
+        }
+        Path existing = Files.exists(Path.of(file)) ? Path.of(file) : parent;
+        if (!Files.isWritable(existing) || Files.isDirectory(Path.of(file))) {
+            throw notWritable(file, null);
+        }
+    }
+
+    private static Fault notWritable(
+            String file, @Nullable IOException origin) {
+        return new Fault(
+                Fault.Kind.BAD_INPUT,
+                "cannot write " + file,
+                "its folder is missing, or it may not be written",
+                "choose another file",
+                origin);
+    }
+}

@@ -1,0 +1,20 @@
+package io.headrace.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** The verb `version`. */
+@Command(name = "version", description = "prints the version")
+final class VersionCommand implements Callable<Integer> {
+    private final Session session;
+
+    VersionCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        session.terminal().out("headrace " + Session.version() + "\n");
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,236 @@
+package io.headrace.press;
+
+import io.headrace.fault.Fault;
+import io.headrace.kernel.Clock;
+import io.headrace.kernel.ThisProcess;
+import io.headrace.loop.EventLoop;
+import io.headrace.press.PressResult.Client;
+import io.headrace.press.PressResult.Outside;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the load generator, closed loop: each connection has one request in flight.
+ *
+ * <p>The calling thread steers: it opens the window when all connections stand, closes it before it
+ * waits for the threads to end, and adds up what they hand over meanwhile.
+ */
+public final class Press {
+    /** Descriptors besides connections: files of the JVM, epoll instances, event descriptors. */
+    private static final int OWN_DESCRIPTORS = 256;
+
+    private static final long LOOK_NS = 50_000_000L;
+    private static final int FAILURES_MIN = 10;
+
+    /** What goes on beside the run; called by the steering thread. */
+    public interface Observer {
+        /** An observer that looks at nothing. */
+        Observer NONE = new Observer() {};
+
+        /**
+         * The window opens.
+         *
+         * @param tids kernel ids of the threads that make load
+         */
+        default void opened(List<Integer> tids) {}
+
+        /** Called about 20 times a second while the run goes on. */
+        default void running(long answers, long failures) {}
+
+        /** The window closes; its end is behind by the time one look takes. */
+        default void closed() {}
+    }
+
+    private final PressPlan plan;
+    private final Observer observer;
+    private final Window window;
+    private final PressTotals totals = new PressTotals();
+    private final List<EventLoop<PressLoop>> loops = new ArrayList<>();
+    private volatile boolean interrupted;
+
+    public Press(PressPlan plan, Observer observer) {
+        this.plan = plan;
+        this.observer = observer;
+        window = new Window(plan);
+    }
+
+    /**
+     * Runs to the end of the plan, or to {@link #stop}.
+     *
+     * @throws Fault when no descriptors are left, or no request was ever answered
+     */
+    public PressResult run() throws InterruptedException {
+        ThisProcess.needDescriptors(
+                plan.connections() + OWN_DESCRIPTORS, "-c " + plan.connections());
+        try {
+            startLoops();
+            awaitConnections();
+            long beginNs = System.nanoTime();
+            window.begin(beginNs);
+            loops.forEach(EventLoop::wake);
+            awaitUntil(window.openNs);
+            return measure();
+        } finally {
+            window.closeNow();
+            window.begun = true;
+            window.released = true;
+            loops.forEach(EventLoop::wake);
+            for (EventLoop<PressLoop> loop : loops) {
+                loop.join();
+            }
+        }
+    }
+
+    /** Ends the run early; what was measured is its result. Any thread may call it. */
+    public void stop() {
+        interrupted = true;
+        window.closeNow();
+    }
+
+    private void startLoops() {
+        int[] cpus = plan.cpus().toArray();
+        int threads = plan.threads();
+        for (int i = 0; i < threads; i++) {
+            int share = plan.connections() / threads + (i < plan.connections() % threads ? 1 : 0);
+            int cpu = cpus.length == 0 ? EventLoop.ANY_CPU : cpus[i % cpus.length];
+            loops.add(
+                    EventLoop.start(
+                            "press-" + i,
+                            cpu,
+                            transport -> new PressLoop(plan, share, window, transport)));
+        }
+    }
+
+    private void awaitConnections() throws InterruptedException {
+        long deadline = System.nanoTime() + plan.timeoutNs();
+        while (settled() < plan.connections()
+                && System.nanoTime() - deadline < 0
+                && !interrupted
+                && !anyLoopFailed()) {
+            Thread.sleep(1);
+        }
+        boolean noneMade = settled() == 0 || (sumOpen() == 0 && !plan.close());
+        if (noneMade && !interrupted && !anyLoopFailed()) {
+            throw firstTrouble();
+        }
+    }
+
+    private long settled() {
+        return loops.stream().mapToLong(loop -> loop.duty().settled()).sum();
+    }
+
+    private long sumOpen() {
+        return loops.stream().mapToLong(loop -> loop.duty().opened()).sum();
+    }
+
+    private PressResult measure() throws InterruptedException {
+        long[] threadCpu = threadCpu();
+        long processCpu = Clock.processCpuNs();
+        long readNs = System.nanoTime();
+        observer.opened(loops.stream().map(EventLoop::tid).toList());
+        awaitUntil(window.closeNs);
+        long cpuNs = Clock.processCpuNs() - processCpu;
+        double busiest = busiestPct(threadCpu, threadCpu(), System.nanoTime() - readNs);
+        observer.closed();
+        awaitEnd();
+        window.tallies.collect(totals::add);
+        if (totals.requests + totals.outsideRequests == 0 && !interrupted) {
+            throw firstTrouble();
+        }
+        return result(new Client(cpuNs, busiest));
+    }
+
+    /** Waits until all answers have come that are still to be awaited. */
+    private void awaitEnd() throws InterruptedException {
+        while (!anyLoopFailed()) {
+            if (window.loopsRunning.await(LOOK_NS, TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private PressResult result(Client client) {
+        long lastNs = plan.isCounted() ? window.tallies.lastAnswerNs() : window.closeNs;
+        return new PressResult(
+                !interrupted,
+                totals.requests,
+                totals.ok(),
+                totals.status(),
+                totals.errors(),
+                totals.bytesReceived,
+                totals.bytesSent,
+                Math.max(0, Math.min(lastNs, window.closeNs) - window.openNs),
+                plan.connections(),
+                plan.threads(),
+                loops.getFirst().duty().engine(),
+                new Outside(
+                        totals.outsideRequests,
+                        totals.outsideErrors,
+                        window.tallies.unfinished()),
+                totals.latencies.summary(),
+                totals.latencies.encodeBase64(),
+                client,
+                totals.perSecond());
+    }
+
+    private long[] threadCpu() {
+        return loops.stream().mapToLong(EventLoop::cpuNs).toArray();
+    }
+
+    private static double busiestPct(long[] before, long[] after, long wallNs) {
+        double busiest = 0;
+        for (int i = 0; i < before.length; i++) {
+            busiest = Math.max(busiest, 100.0 * (after[i] - before[i]) / Math.max(1, wallNs));
+        }
+        return Math.min(100, busiest);
+    }
+
+    /** Waits for a time, for the end of all loops, or for an early end, and looks meanwhile. */
+    private void awaitUntil(long timeNs) throws InterruptedException {
+        while (!anyLoopFailed()) {
+            long left = Math.min(timeNs, window.closeNs) - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            if (window.loopsRunning.await(Math.min(left, LOOK_NS), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+            window.tallies.collect(totals::add);
+            long answers = loops.stream().mapToLong(loop -> loop.duty().completed()).sum();
+            long failures = loops.stream().mapToLong(loop -> loop.duty().failed()).sum();
+            observer.running(answers, failures);
+            if (answers == 0 && isHopeless(failures)) {
+                throw firstTrouble();
+            }
+        }
+    }
+
+    /** Whether nothing will come of it, with no answer so far and so many failures. */
+    private boolean isHopeless(long failures) {
+        Trouble first = trouble();
+        int allOnce = plan.connections();
+        boolean silent = first != null && first.kind() == ErrorKind.TIMEOUT;
+        return failures >= (silent ? allOnce : Math.max(FAILURES_MIN, allOnce));
+    }
+
+    private boolean anyLoopFailed() {
+        return loops.stream().anyMatch(EventLoop::hasFailed);
+    }
+
+    private Fault firstTrouble() {
+        Trouble first = trouble();
+        return Objects.requireNonNullElseGet(first, () -> Trouble.timeout(plan.timeoutNs()))
+                .fault(plan.target());
+    }
+
+    private @Nullable Trouble trouble() {
+        return loops.stream()
+                .map(loop -> loop.duty().trouble())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,378 @@
+package io.headrace.press;
+
+import io.headrace.http.ResponseHead;
+import io.headrace.kernel.Memory;
+import io.headrace.loop.Duty;
+import io.headrace.loop.Transport;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread of the generator owns: its connections, its share of the requests, its tallies.
+ *
+ * <p>It connects, waits for the window to begin, keeps one request in flight per connection, and
+ * after the end waits for the answers that are still to come, so that both sides count the same.
+ */
+final class PressLoop implements Duty {
+    private static final int IDLE_MS = 100;
+    private static final int RETRY_MS = 10;
+    private static final long SCAN_NS = 100_000_000L;
+    private static final long RETRY_NS = RETRY_MS * 1_000_000L;
+
+    /** How long answers are awaited after the end of a timed or interrupted run. */
+    private static final long DRAIN_NS = 1_000_000_000L;
+
+    private enum Phase {
+        CONNECTING,
+        RUNNING,
+        DRAINING,
+        FINISHED
+    }
+
+    private final PressPlan plan;
+    private final Window window;
+    private final Transport transport;
+    private final PressConnection[] connections;
+    private final ArrayDeque<PressConnection> toConnect = new ArrayDeque<>();
+    private final long request;
+    private final long sockaddr;
+
+    /** Of the answer being read; used up before the next one. */
+    final ResponseHead head = new ResponseHead();
+
+    final boolean answersHead;
+    Tally tally;
+
+    private Phase phase = Phase.CONNECTING;
+    private int inFlight;
+    private int settled;
+    private int opened;
+    private long quota;
+    private boolean exhausted;
+    private long tallyUntilNs;
+    private long nextScanNs;
+    private long drainUntilNs = Long.MAX_VALUE;
+    private long completed;
+    private long failed;
+    private long lastAnswerNs;
+
+    // What the steering thread reads while the loop runs.
+    private final AtomicLong openedSeen = new AtomicLong();
+    private final AtomicLong settledSeen = new AtomicLong();
+    private final AtomicLong completedSeen = new AtomicLong();
+    private final AtomicLong failedSeen = new AtomicLong();
+    private volatile @Nullable Trouble trouble;
+
+    PressLoop(PressPlan plan, int connectionCount, Window window, Transport transport) {
+        this.plan = plan;
+        this.window = window;
+        this.transport = transport;
+        answersHead = plan.answersHead();
+        request = Memory.map(plan.request());
+        sockaddr = plan.target().endpoint().mapped();
+        tally = window.tallies.take(Tally.OUTSIDE);
+        connections = new PressConnection[connectionCount];
+        for (int i = 0; i < connectionCount; i++) {
+            connections[i] = new PressConnection(this);
+        }
+        if (plan.close()) {
+            settle(connectionCount);
+        } else {
+            for (PressConnection connection : connections) {
+                connect(connection);
+            }
+        }
+    }
+
+    // ---- the loop's cycle
+
+    @Override
+    public int cycle() {
+        int wait =
+                switch (phase) {
+                    case CONNECTING -> awaitBegin();
+                    case RUNNING -> run(System.nanoTime());
+                    case DRAINING -> drain(System.nanoTime());
+                    case FINISHED -> window.released ? STOP : IDLE_MS;
+                };
+        completedSeen.lazySet(completed);
+        failedSeen.lazySet(failed);
+        return wait;
+    }
+
+    private int awaitBegin() {
+        if (!window.begun) {
+            return IDLE_MS;
+        }
+        phase = Phase.RUNNING;
+        long now = System.nanoTime();
+        nextScanNs = now + SCAN_NS;
+        tallyUntilNs = now;
+        toConnect.clear();
+        for (PressConnection connection : connections) {
+            if (connection.isOpen()) {
+                start(connection, now);
+            } else {
+                toConnect.add(connection);
+            }
+        }
+        return run(now);
+    }
+
+    private int run(long now) {
+        if (now - tallyUntilNs >= 0 || tallyUntilNs - window.closeNs > 0) {
+            turnTally(now);
+        }
+        int wait = upkeep(now);
+        if (exhausted || now - window.closeNs >= 0) {
+            phase = Phase.DRAINING;
+            return drain(now);
+        }
+        return wait;
+    }
+
+    private int drain(long now) {
+        if (drainUntilNs == Long.MAX_VALUE && now - window.closeNs >= 0) {
+            drainUntilNs = now + DRAIN_NS;
+        }
+        if (inFlight == 0 || now - drainUntilNs >= 0) {
+            return finish();
+        }
+        return Math.min(upkeep(now), RETRY_MS);
+    }
+
+    /** Hands over what is counted, and lives on so that its CPU time can still be read. */
+    private int finish() {
+        phase = Phase.FINISHED;
+        for (PressConnection connection : connections) {
+            transport.close(connection);
+        }
+        window.tallies.give(tally);
+        window.tallies.unfinished(inFlight, lastAnswerNs);
+        window.loopsRunning.countDown();
+        return IDLE_MS;
+    }
+
+    /** Finds requests that took too long and connects again; how long the loop may then wait. */
+    private int upkeep(long now) {
+        if (now - nextScanNs >= 0) {
+            nextScanNs = now + SCAN_NS;
+            failTimeouts(now);
+        }
+        return toConnect.isEmpty() ? msUntil(window.closeNs, now) : reconnect(now);
+    }
+
+    private static int msUntil(long timeNs, long now) {
+        return Math.clamp((timeNs - now) / 1_000_000, 1, IDLE_MS);
+    }
+
+    private int reconnect(long now) {
+        for (int i = toConnect.size(); i > 0; i--) {
+            PressConnection connection = toConnect.removeFirst();
+            if (now - connection.notBeforeNs < 0) {
+                toConnect.add(connection);
+            } else if (mayStart(now)) {
+                claim(connection, now);
+                connect(connection);
+            }
+        }
+        return toConnect.isEmpty() ? msUntil(window.closeNs, now) : 1;
+    }
+
+    private void failTimeouts(long now) {
+        for (PressConnection connection : connections) {
+            if (connection.waiting && now - connection.sentNs > plan.timeoutNs()) {
+                transport.close(connection);
+                fail(connection, ErrorKind.TIMEOUT, Trouble.timeout(plan.timeoutNs()));
+            }
+        }
+    }
+
+    // ---- what connections tell
+
+    /** The connection is made, and carries the request that may wait for it. */
+    void connected(PressConnection connection) {
+        if (phase == Phase.CONNECTING) {
+            openedSeen.lazySet(++opened);
+            settle(1);
+        } else if (connection.waiting) {
+            send(connection, plan.close() ? connection.sentNs : System.nanoTime());
+        }
+    }
+
+    /** A whole answer has come. */
+    void answered(PressConnection connection, int status, boolean keepsAlive) {
+        long now = System.nanoTime();
+        if (now - tallyUntilNs >= 0) {
+            turnTally(now);
+        }
+        tally.requests++;
+        tally.status[status]++;
+        tally.latency.record(now - connection.sentNs);
+        completed++;
+        lastAnswerNs = now;
+        inFlight--;
+        connection.waiting = false;
+        if (!keepsAlive || plan.close()) {
+            transport.close(connection);
+            reconnectAt(connection, now);
+        } else {
+            start(connection, now);
+        }
+    }
+
+    /** The connection ended: at its leisure, or with a request in flight. */
+    void lost(PressConnection connection, int errno, boolean wasConnected) {
+        if (phase == Phase.CONNECTING) {
+            if (!wasConnected) {
+                settle(1);
+            }
+            note(Trouble.connect(plan.target(), errno));
+        } else if (connection.waiting) {
+            Trouble cause =
+                    wasConnected ? Trouble.ended(errno) : Trouble.connect(plan.target(), errno);
+            fail(connection, cause.kind(), cause);
+        } else {
+            reconnectAt(connection, System.nanoTime());
+        }
+    }
+
+    /** Bytes came that are no answer, or that nothing asked for. */
+    void refuse(PressConnection connection, long address, long end) {
+        transport.close(connection);
+        Trouble cause = Trouble.protocol(Memory.text(address, (int) Math.min(end - address, 60)));
+        if (connection.waiting) {
+            fail(connection, ErrorKind.PROTOCOL, cause);
+        } else {
+            tally.errors[ErrorKind.PROTOCOL.index]++;
+            note(cause);
+            reconnectAt(connection, System.nanoTime() + RETRY_NS);
+        }
+    }
+
+    private void fail(PressConnection connection, ErrorKind kind, Trouble cause) {
+        long now = System.nanoTime();
+        if (now - tallyUntilNs >= 0) {
+            turnTally(now);
+        }
+        tally.errors[kind.index]++;
+        failed++;
+        lastAnswerNs = now;
+        inFlight--;
+        connection.waiting = false;
+        note(cause);
+        reconnectAt(connection, now + RETRY_NS);
+    }
+
+    private void note(Trouble cause) {
+        if (trouble == null) {
+            trouble = cause;
+        }
+    }
+
+    private void settle(int count) {
+        settled += count;
+        settledSeen.lazySet(settled);
+    }
+
+    // ---- requests
+
+    private void start(PressConnection connection, long now) {
+        if (mayStart(now)) {
+            claim(connection, now);
+            send(connection, now);
+        }
+    }
+
+    private boolean mayStart(long now) {
+        if (now - window.closeNs >= 0) {
+            return false;
+        }
+        if (quota == 0) {
+            quota = window.claim();
+            exhausted = quota == 0;
+        }
+        return quota > 0;
+    }
+
+    private void claim(PressConnection connection, long now) {
+        quota--;
+        inFlight++;
+        connection.waiting = true;
+        connection.sentNs = now;
+    }
+
+    private void send(PressConnection connection, long now) {
+        connection.sentNs = now;
+        connection.expectAnswer();
+        int length = plan.request().length;
+        tally.bytesSent += length;
+        transport.sendStable(connection, request, length);
+    }
+
+    private void reconnectAt(PressConnection connection, long timeNs) {
+        connection.notBeforeNs = timeNs;
+        toConnect.add(connection);
+    }
+
+    private void connect(PressConnection connection) {
+        connection.connecting();
+        transport.connect(connection, plan.target().endpoint(), sockaddr);
+    }
+
+    // ---- tallies
+
+    /** Hands the tally over and takes one for the second that `now` lies in. */
+    private void turnTally(long now) {
+        window.tallies.give(tally);
+        long open = window.openNs;
+        long close = window.closeNs;
+        if (now - open < 0) {
+            tally = window.tallies.take(Tally.OUTSIDE);
+            tallyUntilNs = open;
+        } else if (now - close >= 0) {
+            tally = window.tallies.take(Tally.OUTSIDE);
+            tallyUntilNs = Long.MAX_VALUE;
+        } else {
+            int second = (int) ((now - open) / Window.SECOND_NS);
+            tally = window.tallies.take(second);
+            tallyUntilNs = Math.min(close, open + (second + 1) * Window.SECOND_NS);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Memory.unmap(request, plan.request().length);
+        Memory.unmap(sockaddr, plan.target().endpoint().length());
+    }
+
+    // ---- for the steering thread
+
+    /** Connections that are made or have failed. */
+    long settled() {
+        return settledSeen.get();
+    }
+
+    /** Connections that were made before the run began. */
+    long opened() {
+        return openedSeen.get();
+    }
+
+    long completed() {
+        return completedSeen.get();
+    }
+
+    long failed() {
+        return failedSeen.get();
+    }
+
+    /** The first failure, if there was any. */
+    @Nullable Trouble trouble() {
+        return trouble;
+    }
+
+    String engine() {
+        return transport.engine();
+    }
+}

@@ -1,0 +1,68 @@
+package io.headrace.press;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * When the loops of one run begin, measure and end, set by the thread that steers the run.
+ *
+ * <ol>
+ *   <li>The steering thread sets the times, then {@link #begun}; a loop that sees `begun` sees them.
+ *   <li>{@link #closeNs} may afterwards only be set to an earlier time, to end the run.
+ * </ol>
+ */
+final class Window {
+    static final long SECOND_NS = 1_000_000_000L;
+
+    /** Never, but far enough from the end of the numbers that differences do not overflow. */
+    private static final long NEVER_NS = Long.MAX_VALUE / 4;
+
+    /** Most requests a loop takes from the count at a time: the counter is shared by all loops. */
+    private static final long SHARE_MAX = 64;
+
+    private static final long UNCOUNTED_SHARE = 1L << 40;
+
+    private final AtomicLong left;
+    private final long share;
+    private final PressPlan plan;
+
+    final Tallies tallies = new Tallies();
+    final CountDownLatch loopsRunning;
+
+    volatile boolean begun;
+
+    /** Whether finished loops may end: nothing of theirs is read any more. */
+    volatile boolean released;
+
+    volatile long openNs;
+    volatile long closeNs = Long.MAX_VALUE;
+
+    Window(PressPlan plan) {
+        this.plan = plan;
+        left = new AtomicLong(plan.isCounted() ? plan.count() : Long.MAX_VALUE);
+        share =
+                plan.isCounted()
+                        ? Math.clamp(plan.count() / (8L * plan.connections()), 1, SHARE_MAX)
+                        : UNCOUNTED_SHARE;
+        loopsRunning = new CountDownLatch(plan.threads());
+    }
+
+    /** Sets the times and lets the loops go. */
+    void begin(long nowNs) {
+        openNs = nowNs + plan.warmupNs();
+        long end = plan.isCounted() ? nowNs + NEVER_NS : openNs + plan.durationNs();
+        closeNs = Math.min(closeNs, end);
+        begun = true;
+    }
+
+    /** Takes a share of the requests that are still to be sent: 0 when there are none. */
+    long claim() {
+        long before = left.getAndUpdate(count -> count - Math.min(count, share));
+        return Math.min(before, share);
+    }
+
+    /** Ends the window now, unless it has ended; any thread may call it. */
+    void closeNow() {
+        closeNs = Math.min(closeNs, System.nanoTime());
+    }
+}

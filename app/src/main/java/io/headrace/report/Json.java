@@ -1,0 +1,67 @@
+package io.headrace.report;
+
+import io.headrace.diagnose.Evidence;
+import io.headrace.diagnose.Verdict;
+import io.headrace.host.Host;
+import java.time.temporal.ChronoUnit;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The parts that several result documents share, and how they are written. */
+final class Json {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    /** A document with the fields all results begin with. */
+    static ObjectNode document(String schema, Context context) {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("schema", schema);
+        root.put("headrace", context.version());
+        ArrayNode command = root.putArray("command");
+        context.command().forEach(command::add);
+        root.put("started", context.started().truncatedTo(ChronoUnit.MILLIS).toString());
+        addHost(root.putObject("host"), context.host());
+        return root;
+    }
+
+    private static void addHost(ObjectNode node, Host host) {
+        node.put("kernel", host.kernel());
+        node.put("cpu_model", host.cpuModel());
+        node.put("cpus", host.cpus().size());
+        node.put("numa_nodes", host.nodes());
+        node.put("clock_source", host.clocksource());
+        ObjectNode mitigations = node.putObject("mitigations");
+        host.mitigations().forEach(mitigations::put);
+        node.put("virtualisation", host.virtualisation());
+    }
+
+    static void addVerdict(ObjectNode parent, Verdict verdict) {
+        ObjectNode node = parent.putObject("verdict");
+        node.put("bound", verdict.bound().word());
+        node.put("confidence", verdict.confidence());
+        node.put("sentence", verdict.sentence());
+        ArrayNode evidence = node.putArray("evidence");
+        for (Evidence one : verdict.evidence()) {
+            ObjectNode item = evidence.addObject();
+            item.put("name", one.name());
+            putFinite(item, "value", one.value(), 10);
+            item.put("unit", one.unit());
+            item.put("origin", one.origin());
+        }
+    }
+
+    /** Rounds to 1/scale; what is no number becomes null, since JSON has no word for it. */
+    static void putFinite(ObjectNode node, String field, double value, double scale) {
+        if (Double.isFinite(value)) {
+            node.put(field, Math.round(value * scale) / scale);
+        } else {
+            node.putNull(field);
+        }
+    }
+
+    static String write(ObjectNode root) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+}

@@ -1,0 +1,77 @@
+package io.headrace.report;
+
+import io.headrace.node.LoadReport;
+import io.headrace.press.ErrorKind;
+import io.headrace.press.PressResult;
+import io.headrace.press.PressResult.Second;
+import io.headrace.stats.LatencySummary;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The document `headrace.press/1`. */
+public final class PressJson {
+    private PressJson() {}
+
+    public static String write(Context context, LoadReport report) {
+        ObjectNode root = Json.document("headrace.press/1", context);
+        addResult(root, report.result());
+        Json.addVerdict(root, report.verdict());
+        return Json.write(root);
+    }
+
+    private static void addResult(ObjectNode root, PressResult result) {
+        root.put("complete", result.complete());
+        ObjectNode requests = root.putObject("requests");
+        requests.put("total", result.requests());
+        Json.putFinite(requests, "rate", result.rate(), 10);
+        requests.put("ok", result.ok());
+        ObjectNode status = root.putObject("status");
+        result.status().forEach((code, count) -> status.put(Integer.toString(code), count));
+        ObjectNode errors = root.putObject("errors");
+        for (Map.Entry<ErrorKind, Long> entry : result.errors().entrySet()) {
+            errors.put(entry.getKey().name().toLowerCase(Locale.ROOT), entry.getValue());
+        }
+        ObjectNode outside = root.putObject("outside_window");
+        outside.put("requests", result.outside().requests());
+        outside.put("errors", result.outside().errors());
+        outside.put("unfinished", result.outside().unfinished());
+        ObjectNode bytes = root.putObject("bytes");
+        bytes.put("received", result.bytesReceived());
+        bytes.put("sent", result.bytesSent());
+        Json.putFinite(root, "duration_s", result.durationNs() / 1e9, 1e6);
+        root.put("connections", result.connections());
+        root.put("threads", result.threads());
+        root.put("engine", result.engine());
+        addLatency(root.putObject("latency_us"), result.latency());
+        ObjectNode client = root.putObject("client");
+        Json.putFinite(client, "cpu_us_per_request", result.cpuUsPerRequest(), 1000);
+        Json.putFinite(client, "busiest_thread_pct", result.client().busiestThreadPct(), 10);
+        addSeconds(root.putArray("per_second"), result);
+        root.put("histogram", result.histogram());
+    }
+
+    private static void addLatency(ObjectNode node, LatencySummary latency) {
+        Json.putFinite(node, "min", latency.min(), 1000);
+        Json.putFinite(node, "mean", latency.mean(), 1000);
+        Json.putFinite(node, "p50", latency.p50(), 1000);
+        Json.putFinite(node, "p90", latency.p90(), 1000);
+        Json.putFinite(node, "p99", latency.p99(), 1000);
+        Json.putFinite(node, "p999", latency.p999(), 1000);
+        Json.putFinite(node, "p9999", latency.p9999(), 1000);
+        Json.putFinite(node, "max", latency.max(), 1000);
+        node.put("count", latency.count());
+    }
+
+    private static void addSeconds(ArrayNode seconds, PressResult result) {
+        for (Second second : result.perSecond()) {
+            ObjectNode node = seconds.addObject();
+            node.put("t", second.t());
+            node.put("requests", second.requests());
+            node.put("errors", second.errors());
+            Json.putFinite(node, "p50_us", second.p50Us(), 10);
+            Json.putFinite(node, "p99_us", second.p99Us(), 10);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.headrace.report;
+
+import io.headrace.diagnose.Evidence;
+import io.headrace.diagnose.Verdict;
+import io.headrace.node.LoadReport;
+import io.headrace.press.ErrorKind;
+import io.headrace.press.PressResult;
+import io.headrace.stats.LatencySummary;
+import io.headrace.units.Counts;
+import io.headrace.units.Durations;
+import io.headrace.units.Sizes;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A run of load for the terminal. */
+public final class PressText {
+    private PressText() {}
+
+    public static String write(String url, LoadReport report) {
+        PressResult result = report.result();
+        StringBuilder text = new StringBuilder();
+        line(text, "", settings(url, result));
+        line(
+                text,
+                "Rate",
+                Counts.print(result.rate())
+                        + " requests/s: "
+                        + result.requests()
+                        + " answers in "
+                        + Durations.print(result.durationNs())
+                        + (result.complete() ? "" : " (interrupted)"));
+        line(text, "Latency", latency(result.latency()));
+        line(text, "Status", counts(result.status(), Object::toString, "none"));
+        line(text, "Errors", errors(result));
+        line(
+                text,
+                "Bytes",
+                Sizes.print(result.bytesReceived())
+                        + " received, "
+                        + Sizes.print(result.bytesSent())
+                        + " sent");
+        line(text, "Client", client(result));
+        addVerdict(text, report.verdict());
+        return text.toString();
+    }
+
+    static void addVerdict(StringBuilder text, Verdict verdict) {
+        line(text, "Limit", verdict.bound().word() + ": " + verdict.sentence());
+        for (Evidence evidence : verdict.evidence()) {
+            line(text, "", "  " + evidence.text());
+        }
+    }
+
+    static void line(StringBuilder text, String name, String value) {
+        text.append(String.format(Locale.ROOT, "%-9s%s%n", name, value));
+    }
+
+    private static String settings(String url, PressResult result) {
+        return url
+                + "  "
+                + result.connections()
+                + " connections on "
+                + result.threads()
+                + (result.threads() == 1 ? " thread, " : " threads, ")
+                + result.engine();
+    }
+
+    private static String latency(LatencySummary latency) {
+        return "p50 "
+                + us(latency.p50())
+                + "  p90 "
+                + us(latency.p90())
+                + "  p99 "
+                + us(latency.p99())
+                + "  p99.9 "
+                + us(latency.p999())
+                + "  max "
+                + us(latency.max());
+    }
+
+    static String us(double us) {
+        return Durations.print(Math.round(us * 1000));
+    }
+
+    private static String errors(PressResult result) {
+        Map<ErrorKind, Long> some =
+                result.errors().entrySet().stream()
+                        .filter(entry -> entry.getValue() > 0)
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        String inside = counts(some, kind -> kind.toString().toLowerCase(Locale.ROOT), "none");
+        long outside = result.outside().errors();
+        return outside == 0 ? inside : inside + " (and " + outside + " outside the window)";
+    }
+
+    private static <K> String counts(
+            Map<K, Long> counts, Function<K, String> name, String none) {
+        StringJoiner text = new StringJoiner("  ", "", "").setEmptyValue(none);
+        counts.forEach((key, count) -> text.add(name.apply(key) + " × " + count));
+        return text.toString();
+    }
+
+    private static String client(PressResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f µs CPU per request, busiest thread %.0f %%",
+                result.cpuUsPerRequest(),
+                result.client().busiestThreadPct());
+    }
+}

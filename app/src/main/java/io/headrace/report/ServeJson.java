@@ -1,0 +1,37 @@
+package io.headrace.report;
+
+import io.headrace.serve.Server;
+import io.headrace.serve.ServerCounters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The document `headrace.serve/1`: what the reference server has done so far. */
+public final class ServeJson {
+    private ServeJson() {}
+
+    public static String write(Context context, Server server) {
+        ObjectNode root = Json.document("headrace.serve/1", context);
+        root.put("listen", server.endpoint().text());
+        add(root, server.counters());
+        ArrayNode threads = root.putArray("threads");
+        for (Server.ThreadReading reading : server.readThreads()) {
+            ObjectNode thread = threads.addObject();
+            thread.put("tid", reading.tid());
+            thread.put("cpu", reading.cpu());
+            Json.putFinite(thread, "cpu_seconds", reading.cpuSeconds(), 1e6);
+            add(thread, reading.counters());
+        }
+        return Json.write(root);
+    }
+
+    private static void add(ObjectNode node, ServerCounters counters) {
+        node.put("requests", counters.requests());
+        node.put("refused", counters.refused());
+        ObjectNode connections = node.putObject("connections");
+        connections.put("accepted", counters.connectionsAccepted());
+        connections.put("open", counters.connectionsOpen());
+        ObjectNode bytes = node.putObject("bytes");
+        bytes.put("received", counters.bytesReceived());
+        bytes.put("sent", counters.bytesSent());
+    }
+}

@@ -1,0 +1,68 @@
+package io.headrace.serve;
+
+import io.headrace.kernel.Memory;
+import io.headrace.loop.Connection;
+import io.headrace.loop.Transport;
+
+/**
+ * The answers to the requests of one receive, so that pipelined requests are answered in one send.
+ *
+ * <p>A single answer, the common case, is sent from where it lies; only when a second one follows
+ * are both copied together.
+ */
+final class Output {
+    private static final int CAPACITY = 64 << 10;
+
+    private final Transport transport;
+    private final long gathered = Memory.map(CAPACITY);
+    private int gatheredLength;
+    private long single;
+    private int singleLength;
+
+    Output(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Adds bytes that stay unchanged until {@link #flush}. */
+    void add(Connection connection, long address, int length) {
+        if (singleLength == 0 && gatheredLength == 0) {
+            single = address;
+            singleLength = length;
+            return;
+        }
+        if (gatheredLength + singleLength + length > CAPACITY) {
+            flush(connection, true);
+            add(connection, address, length);
+            return;
+        }
+        gatherSingle();
+        gather(address, length);
+    }
+
+    private void gatherSingle() {
+        if (singleLength > 0) {
+            gather(single, singleLength);
+            singleLength = 0;
+        }
+    }
+
+    private void gather(long address, int length) {
+        Memory.copy(address, gathered + gatheredLength, length);
+        gatheredLength += length;
+    }
+
+    /**
+     * Hands everything added to the transport.
+     *
+     * @param more whether further bytes follow at once
+     */
+    void flush(Connection connection, boolean more) {
+        if (singleLength > 0) {
+            transport.send(connection, single, singleLength, more);
+            singleLength = 0;
+        } else if (gatheredLength > 0) {
+            transport.send(connection, gathered, gatheredLength, more);
+            gatheredLength = 0;
+        }
+    }
+}

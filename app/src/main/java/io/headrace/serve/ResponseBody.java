@@ -1,0 +1,67 @@
+package io.headrace.serve;
+
+import io.headrace.fault.Fault;
+import io.headrace.kernel.Memory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The body of every answer, in memory that all loops read and that lives as long as the process. */
+public final class ResponseBody {
+    private static final long SIZE_MAX = 1L << 30;
+
+    private final long address;
+    private final int length;
+
+    private ResponseBody(byte[] bytes) {
+        address = Memory.map(bytes);
+        length = bytes.length;
+    }
+
+    /**
+     * A body of so many letters.
+     *
+     * @param bytes 0 to 1 GiB
+     */
+    public static ResponseBody ofSize(long bytes) {
+        if (bytes < 0 || bytes > SIZE_MAX) {
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "body of " + bytes + " bytes",
+                    "a body has 0 to 1 GiB",
+                    "choose a size in that range, such as --body-size 64KiB");
+        }
+        byte[] letters = new byte[(int) bytes];
+        Arrays.fill(letters, (byte) 'x');
+        return new ResponseBody(letters);
+    }
+
+    public static ResponseBody ofFile(Path file) {
+        try {
+            if (Files.size(file) > SIZE_MAX) {
+                throw new Fault(
+                        Fault.Kind.BAD_INPUT,
+                        "body " + file + " has " + Files.size(file) + " bytes",
+                        "a body has at most 1 GiB",
+                        "choose a smaller file");
+            }
+            return new ResponseBody(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "body " + file + ": " + e.getClass().getSimpleName(),
+                    "the file is missing or may not be read",
+                    "check the path given to --body",
+                    e);
+        }
+    }
+
+    long address() {
+        return address;
+    }
+
+    public int length() {
+        return length;
+    }
+}

@@ -1,0 +1,15 @@
+package io.headrace.serve;
+
+import io.headrace.kernel.Endpoint;
+import io.headrace.units.CpuSet;
+
+/**
+ * What to serve, where and with how many threads; checked before anything starts.
+ *
+ * @param listen where to listen; port 0 lets the kernel choose one
+ * @param threads number of loops, each with a listener of its own
+ * @param cpus the CPUs the threads are bound to, one each in turn; empty binds none
+ * @param status status code of every answer, 200 to 599
+ * @param body what every answer carries
+ */
+public record ServePlan(Endpoint listen, int threads, CpuSet cpus, int status, ResponseBody body) {}

@@ -1,0 +1,94 @@
+package io.headrace.serve;
+
+import io.headrace.kernel.Endpoint;
+import io.headrace.kernel.Socket;
+import io.headrace.loop.EventLoop;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The reference server: complete, small answers from one event loop per thread. */
+public final class Server implements AutoCloseable {
+    /**
+     * What one thread has done so far.
+     *
+     * @param tid the kernel's id of the thread
+     * @param cpu the CPU it is bound to, or -1
+     * @param cpuSeconds CPU time it has used
+     */
+    public record ThreadReading(int tid, int cpu, double cpuSeconds, ServerCounters counters) {}
+
+    private final Endpoint endpoint;
+    private final List<EventLoop<ServerLoop>> loops;
+
+    private Server(Endpoint endpoint, List<EventLoop<ServerLoop>> loops) {
+        this.endpoint = endpoint;
+        this.loops = loops;
+    }
+
+    /**
+     * Opens all listeners, then starts the threads.
+     *
+     * @throws io.headrace.fault.Fault when the address is taken or may not be used; then nothing
+     *     was started
+     */
+    public static Server start(ServePlan plan) {
+        int[] listeners = Socket.listen(plan.listen(), plan.threads());
+        Endpoint endpoint =
+                plan.listen().isUnix() ? plan.listen() : Socket.localEndpoint(listeners[0]);
+        Server server = new Server(endpoint, new ArrayList<>());
+        int[] cpus = plan.cpus().toArray();
+        for (int i = 0; i < plan.threads(); i++) {
+            int listener = listeners[i];
+            int cpu = cpus.length == 0 ? EventLoop.ANY_CPU : cpus[i % cpus.length];
+            server.loops.add(
+                    EventLoop.start(
+                            "serve-" + i,
+                            cpu,
+                            transport -> new ServerLoop(plan, listener, transport)));
+        }
+        return server;
+    }
+
+    /** Where it listens, with the port the kernel chose if the plan left it open. */
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** What each thread has done so far; may be called at any time. */
+    public List<ThreadReading> readThreads() {
+        return loops.stream()
+                .map(
+                        loop ->
+                                new ThreadReading(
+                                        loop.tid(),
+                                        loop.cpu(),
+                                        loop.cpuNs() / 1e9,
+                                        loop.duty().counters()))
+                .toList();
+    }
+
+    /** What all threads together have done so far. */
+    public ServerCounters counters() {
+        return loops.stream()
+                .map(loop -> loop.duty().counters())
+                .reduce(ServerCounters.NONE, ServerCounters::plus);
+    }
+
+    /**
+     * Accepts nothing more, answers what is asked within two seconds with `Connection: close`, and
+     * ends.
+     */
+    @Override
+    public void close() {
+        loops.forEach(loop -> loop.duty().askToDrain());
+        loops.forEach(EventLoop::wake);
+        for (EventLoop<ServerLoop> loop : loops) {
+            try {
+                loop.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}
