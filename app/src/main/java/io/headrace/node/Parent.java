@@ -14,7 +14,16 @@ public final class Parent {
      * @param pid of the process that must be the parent
      */
     public static void dieWith(long pid) {
-        if (!ThisProcess.signalAtDeathOf(pid, SysPrctl.SIGKILL)) {
+        ask(pid, SysPrctl.SIGKILL);
+    }
+
+    /** The same with SIGTERM, for a process that has something to put away. */
+    public static void endWith(long pid) {
+        ask(pid, SysPrctl.SIGTERM);
+    }
+
+    private static void ask(long pid, int signal) {
+        if (!ThisProcess.signalAtDeathOf(pid, signal)) {
             Runtime.getRuntime().halt(1);
         }
     }
