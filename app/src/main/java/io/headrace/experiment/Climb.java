@@ -97,7 +97,7 @@ public final class Climb {
         List<Trial> all = new ArrayList<>(pairs.a);
         all.addAll(pairs.b);
         return record(
-                new Step("baseline: " + baseline.text(), baseline, all, null, true, "baseline"));
+                new Step("baseline: " + baseline.inShort(), baseline, all, null, true, "baseline"));
     }
 
     private Step search(Step start) throws InterruptedException {

@@ -46,6 +46,13 @@ public record Setting(int connections, int serverThreads, int pressThreads, bool
                 + (apart ? "CPUs apart" : "CPUs shared");
     }
 
+    /** Threads and connections, for a narrow column. */
+    String inShort() {
+        String sides = serverThreads == FOREIGN ? "press " : "";
+        String each = serverThreads == FOREIGN ? "" : " a side";
+        return sides + threads(pressThreads) + each + ", " + connections + " connections";
+    }
+
     /** What is different from another setting, in words. */
     String changeFrom(Setting other) {
         StringBuilder text = new StringBuilder();
