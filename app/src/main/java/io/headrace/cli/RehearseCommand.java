@@ -39,7 +39,7 @@ final class RehearseCommand implements Callable<Integer> {
         ServePlan plan =
                 new ServePlan(anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
         try (Server server = Server.start(plan)) {
-            String url = "http://" + server.endpoint().text() + "/";
+            String url = server.url();
             LoadReport report = new LoadRun(order(url).plan(), (answers, failures) -> {}).run(host);
             session.terminal().out(PressText.write(url, report));
             session.terminal().out(PressJson.write(session.context(host), report));

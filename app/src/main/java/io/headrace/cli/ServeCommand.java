@@ -149,9 +149,9 @@ final class ServeCommand implements Callable<Integer> {
                 + plan.status()
                 + " with "
                 + plan.body().length()
-                + " bytes on http://"
-                + server.endpoint().text()
-                + "/ with "
+                + " bytes on "
+                + server.url()
+                + " with "
                 + plan.threads()
                 + (plan.threads() == 1 ? " thread\n" : " threads\n");
     }

@@ -1,5 +1,6 @@
 package io.headrace.node;
 
+import io.headrace.fault.Fault;
 import io.headrace.kernel.ThisProcess;
 import io.headrace.kernel.abi.SysPrctl;
 
@@ -24,7 +25,11 @@ public final class Parent {
 
     private static void ask(long pid, int signal) {
         if (!ThisProcess.signalAtDeathOf(pid, signal)) {
-            Runtime.getRuntime().halt(1);
+            throw new Fault(
+                    Fault.Kind.INTERNAL,
+                    "process " + pid + " is not the parent",
+                    "it ended before its child had begun",
+                    "nothing: the child ends, too");
         }
     }
 }

@@ -11,7 +11,7 @@ public final class ServeJson {
 
     public static String write(Context context, Server server) {
         ObjectNode root = Json.document("headrace.serve/1", context);
-        root.put("listen", server.endpoint().text());
+        root.put("url", server.url());
         add(root, server.counters());
         ArrayNode threads = root.putArray("threads");
         for (Server.ThreadReading reading : server.readThreads()) {

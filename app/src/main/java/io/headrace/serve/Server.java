@@ -49,9 +49,9 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    /** Where it listens, with the port the kernel chose if the plan left it open. */
-    public Endpoint endpoint() {
-        return endpoint;
+    /** Where it answers, with the port the kernel chose if the plan left it open. */
+    public String url() {
+        return "http://" + endpoint.text() + "/";
     }
 
     /** What each thread has done so far; may be called at any time. */

@@ -1,0 +1,103 @@
+package io.headrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.headrace.serve.Server;
+import io.headrace.serve.Servers;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input is one line in three parts, with the right exit code, and nothing is started. */
+class BadInputTest {
+    private static final String URL = "http://127.0.0.1:9/";
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, --jsn, did you mean --json, press --jsn x.json " + URL,
+        "2, --frobnicate, press --help, press --frobnicate " + URL,
+        "2, connections -c 0, at least 1, press -c 0 " + URL,
+        "2, -n 0, at least one request, press -n 0 " + URL,
+        "2, -c, count, press -c many " + URL,
+        "2, 10 parsecs, duration, press -d '10 parsecs' " + URL,
+        "2, threads -t 8, 1 to 4, press -c 4 -t 8 " + URL,
+        "2, Missing, press --help, press",
+        "2, URL \"127.0.0.1:8080\", http://, press 127.0.0.1:8080",
+        "2, URL \"http:///path\", http://127.0.0.1, press http:///path",
+        "2, TLS, http://, press https://127.0.0.1/",
+        "3, no.such.host.invalid, getent, press http://no.such.host.invalid/",
+        "3, ECONNREFUSED, nothing listens, press -c 2 -d 1s " + URL,
+        "2, x, --help, fly",
+        "2, Bad, RFC 9110, press -H 'Bad Header' " + URL,
+        "2, /no/such/folder/x.json, folder, press --json /no/such/folder/x.json " + URL,
+        "2, 99, 200 to 599, serve --status 99",
+        "2, --budget 5 s, 10s, climb --budget 5s",
+        "2, --in fleet, loopback, climb --in fleet",
+        "2, CPU set, 0-7, press --pin 1-0 " + URL,
+        "2, 127.0.0.1:99999, port, serve --listen 127.0.0.1:99999",
+        "5, file descriptors, ulimit -n, press -c 1000000 -t 1 " + URL
+    })
+    void isOneLineThatHelps(int code, String what, String remedy, String line) {
+        if (code == ExitCode.NOT_PERMITTED && mayRaiseLimits()) {
+            return; // the limit is then raised, and the port refuses: told by other rows
+        }
+        Lines lines = Lines.of(words(line));
+        assertThat(lines.err()).startsWith("headrace: ").contains(what).contains(remedy);
+        assertThat(lines.err().strip().lines()).hasSize(1);
+        assertThat(lines.err().split(" · ")).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(lines.out()).isEmpty();
+        assertThat(lines.code()).isEqualTo(code);
+    }
+
+    /** Root may raise the limit up to fs.nr_open. */
+    private static boolean mayRaiseLimits() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static String[] words(String line) {
+        return Pattern.compile("'[^']*'|\\S+")
+                .matcher(line)
+                .results()
+                .map(result -> result.group().replace("'", ""))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void aPortInUseIsOneLine() {
+        try (Server server = Servers.start()) {
+            int port = URI.create(server.url()).getPort();
+            Lines lines = Lines.of("serve", "--listen", "127.0.0.1:" + port);
+            assertThat(lines.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(lines.err()).contains("EADDRINUSE").contains("ss -ltnp");
+        }
+    }
+
+    @Test
+    void aPortWithoutHttpIsOneLine() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Lines lines =
+                    Lines.of(
+                            "press",
+                            "-c",
+                            "2",
+                            "--timeout",
+                            "200ms",
+                            "http://127.0.0.1:" + silent.getLocalPort() + "/");
+            assertThat(lines.code()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(lines.err()).contains("no whole answer within 200 ms");
+        }
+    }
+
+    @Test
+    void everyVerbHelpsWithAnExample() {
+        for (String verb : new String[] {"climb", "press", "serve"}) {
+            Lines lines = Lines.of(verb, "--help");
+            assertThat(lines.code()).isEqualTo(ExitCode.DONE);
+            assertThat(lines.out()).contains("Example:").contains("headrace " + verb);
+        }
+    }
+}

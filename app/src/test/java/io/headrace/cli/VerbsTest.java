@@ -1,0 +1,121 @@
+package io.headrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.headrace.report.Context;
+import io.headrace.report.ServeJson;
+import io.headrace.serve.Server;
+import io.headrace.serve.Servers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verbs as they are typed; their documents fit the schemas we publish. */
+class VerbsTest {
+    @TempDir Path folder;
+
+    private static void assertFits(String schema, String document) throws IOException {
+        String path = "/io/headrace/schema/" + schema + ".schema.json";
+        try (InputStream file = VerbsTest.class.getResourceAsStream(path)) {
+            byte[] bytes = Objects.requireNonNull(file, path).readAllBytes();
+            assertThat(
+                            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                                    .getSchema(new String(bytes, StandardCharsets.UTF_8))
+                                    .validate(document, InputFormat.JSON))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void pressPrintsAndWrites() throws IOException {
+        Path file = folder.resolve("press.json");
+        try (Server server = Servers.start()) {
+            Lines lines =
+                    Lines.of(
+                            "press",
+                            "-k",
+                            "-c",
+                            "8",
+                            "-d",
+                            "300ms",
+                            "--warmup",
+                            "100ms",
+                            "-H",
+                            "X-A: b",
+                            "--json",
+                            file.toString(),
+                            server.url());
+            assertThat(lines.err()).isEmpty();
+            assertThat(lines.code()).isEqualTo(ExitCode.DONE);
+            assertThat(lines.out()).contains("8 connections on").contains("Errors   none");
+        }
+        assertFits("press-1", Files.readString(file));
+    }
+
+    @Test
+    void aDocumentOnStandardOutputIsAlone() throws IOException {
+        try (Server server = Servers.start()) {
+            Lines lines = Lines.of("press", "-n", "1k", "-c", "4", "--json", "-", server.url());
+            assertThat(lines.out()).startsWith("{");
+            assertFits("press-1", lines.out());
+            assertThat(lines.out()).contains("\"total\" : 1000");
+        }
+    }
+
+    @Test
+    void onlyErrorAnswersAreNoSuccess() {
+        try (Server server = Servers.start(1, 503, 0)) {
+            Lines lines = Lines.of("press", "-n", "100", "-c", "4", server.url());
+            assertThat(lines.code()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(lines.out()).contains("503 × 100");
+        }
+    }
+
+    @Test
+    void theServersCountersFitTheirSchema() throws IOException {
+        try (Server server = Servers.start(2, 200, 0)) {
+            Context context =
+                    new Context("test", List.of("headrace"), Instant.now(), Session.host());
+            assertFits("serve-1", ServeJson.write(context, server));
+        }
+    }
+
+    @Test
+    void climbMeasuresExplainsAndLeavesNothing() throws IOException {
+        Lines lines = Lines.of("climb", "--budget", "10s", "--out", folder.toString());
+        assertThat(lines.err()).isEmpty();
+        assertThat(lines.code()).isEqualTo(ExitCode.DONE);
+        assertThat(lines.out()).contains("equal runs differ by").contains("Maximum").contains("Limit");
+        assertFits("climb-1", Files.readString(folder.resolve("climb.json")));
+        assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
+    void climbTakesAServerThatRunsAlready() throws IOException {
+        try (Server server = Servers.start()) {
+            Lines lines =
+                    Lines.of(
+                            "climb",
+                            "--budget",
+                            "10s",
+                            "--server",
+                            server.url(),
+                            "--out",
+                            folder.toString(),
+                            "--json",
+                            "-");
+            assertThat(lines.code()).isEqualTo(ExitCode.DONE);
+            assertFits("climb-1", lines.out());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.headrace.press;
+
+import java.util.List;
+
+/** Orders of load, for tests. */
+public final class Orders {
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private Orders() {}
+
+    /** So many requests. */
+    public static PressOrder counted(String url, long count, int connections, int threads) {
+        return order(url, false, count, 0, connections, threads, 5 * SECOND_NS);
+    }
+
+    /** Half a second of load after a tenth of warm-up. */
+    public static PressOrder timed(String url, int connections, int threads) {
+        return order(url, false, 0, SECOND_NS / 2, connections, threads, 5 * SECOND_NS);
+    }
+
+    static PressOrder closing(String url, long count, int connections) {
+        return order(url, true, count, 0, connections, 1, 5 * SECOND_NS);
+    }
+
+    static PressOrder impatient(String url, int connections) {
+        return order(url, false, 0, 5 * SECOND_NS, connections, 1, SECOND_NS / 5);
+    }
+
+    private static PressOrder order(
+            String url,
+            boolean close,
+            long count,
+            long durationNs,
+            int connections,
+            int threads,
+            long timeoutNs) {
+        return new PressOrder(
+                url,
+                "GET",
+                List.of(),
+                "",
+                close,
+                connections,
+                threads,
+                "",
+                count,
+                durationNs,
+                count > 0 ? 0 : SECOND_NS / 10,
+                timeoutNs);
+    }
+}
