@@ -91,8 +91,9 @@ final class ClimbCommand implements Callable<Integer> {
         ClimbResult result;
         try (LoopbackRig rig = new LoopbackRig(host, new ChildJvm(Main.class.getName()), choice())) {
             Climb climb = new Climb(rig, budget, new Teller(prints));
-            Interruption.onSignal(climb::stop, ExitCode.INTERRUPTED);
-            result = climb.run();
+            try (Interruption _ = Interruption.calls(climb::stop, ExitCode.INTERRUPTED)) {
+                result = climb.run();
+            }
         } catch (InterruptedException e) {
             session.terminal().err("headrace: interrupted before the first result\n");
             return ExitCode.INTERRUPTED;

@@ -3,6 +3,7 @@ package io.headrace.cli;
 import io.headrace.fault.Fault;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,7 +20,7 @@ final class Failures {
     /** The words of the command line make no sense. */
     int badUsage(ParameterException e) {
         if (e.getCause() instanceof Fault fault) {
-            return print(e, fault.line(), ExitCode.of(fault));
+            return print(e, option(e) + fault.line(), ExitCode.of(fault));
         }
         String verb = e.getCommandLine().getCommandSpec().qualifiedName();
         String remedy = verb + " --help";
@@ -37,6 +38,11 @@ final class Failures {
         }
         String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("bad usage");
         return print(e, what + " · see what it takes · " + remedy, ExitCode.BAD_INPUT);
+    }
+
+    /** The option whose value is wrong, if it is one's. */
+    private static String option(ParameterException e) {
+        return e.getArgSpec() instanceof OptionSpec option ? option.names()[0] + ": " : "";
     }
 
     /** A verb failed while it ran. */

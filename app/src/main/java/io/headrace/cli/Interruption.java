@@ -2,7 +2,6 @@ package io.headrace.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ctrl-C or SIGTERM during a measurement: ends it early, lets the partial result be printed.
@@ -10,24 +9,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>The JVM runs shutdown hooks on a signal while the other threads go on, so the hook asks the
  * measurement to stop and waits until the main thread has printed.
  */
-final class Interruption {
+final class Interruption implements AutoCloseable {
     private static final long PATIENCE_S = 20;
     private static final CountDownLatch PRINTED = new CountDownLatch(1);
-    private static final AtomicBoolean SIGNALLED = new AtomicBoolean();
-    private static final AtomicBoolean EXITING = new AtomicBoolean();
+    private static volatile boolean happened;
 
-    private Interruption() {}
+    private final Thread hook;
 
-    /** Calls `stop` on a signal; then this process ends with the code once the result is out. */
-    static void onSignal(Runnable stop, int code) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(stop, code)));
+    private Interruption(Thread hook) {
+        this.hook = hook;
+    }
+
+    /**
+     * From now to {@link #close} a signal calls `stop`; the process ends with the code once the
+     * result is out.
+     */
+    static Interruption calls(Runnable stop, int code) {
+        Thread hook = new Thread(() -> interrupted(stop, code));
+        Runtime.getRuntime().addShutdownHook(hook);
+        return new Interruption(hook);
     }
 
     private static void interrupted(Runnable stop, int code) {
-        if (EXITING.get()) {
-            return;
-        }
-        SIGNALLED.set(true);
+        happened = true;
         stop.run();
         try {
             PRINTED.await(PATIENCE_S, TimeUnit.SECONDS);
@@ -39,16 +43,26 @@ final class Interruption {
 
     /** Whether a signal has come. */
     static boolean happened() {
-        return SIGNALLED.get();
+        return happened;
+    }
+
+    @Override
+    public void close() {
+        if (!happened) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                happened = true; // the signal has come this very moment
+            }
+        }
     }
 
     /** Ends the process; after a signal the hook does so. */
     static void exit(int code) {
-        if (SIGNALLED.get()) {
+        if (happened) {
             PRINTED.countDown();
-            return;
+        } else {
+            System.exit(code);
         }
-        EXITING.set(true);
-        System.exit(code);
     }
 }

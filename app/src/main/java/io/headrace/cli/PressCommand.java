@@ -137,8 +137,10 @@ final class PressCommand implements Callable<Integer> {
         }
         Confinement.ofThisProcess(cpus);
         LoadRun run = new LoadRun(plan, this::progress);
-        Interruption.onSignal(run::stop, ExitCode.INTERRUPTED);
-        LoadReport report = run.run(host);
+        LoadReport report;
+        try (Interruption _ = Interruption.calls(run::stop, ExitCode.INTERRUPTED)) {
+            report = run.run(host);
+        }
         if (!"-".equals(json)) {
             session.terminal().out(PressText.write(url, report));
         }

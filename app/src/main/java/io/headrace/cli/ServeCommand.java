@@ -108,18 +108,15 @@ final class ServeCommand implements Callable<Integer> {
         HttpServer counters = stats == null ? null : bindStats(stats);
         Confinement.ofThisProcess(plan.cpus());
         Server server = Server.start(plan);
-        CountDownLatch drained = new CountDownLatch(1);
-        Interruption.onSignal(
-                () -> {
-                    server.close();
-                    drained.countDown();
-                },
-                ExitCode.DONE);
-        session.terminal().out(banner(plan, server));
-        if (counters != null) {
-            startStats(counters, host, server);
+        CountDownLatch asked = new CountDownLatch(1);
+        try (Interruption _ = Interruption.calls(asked::countDown, ExitCode.DONE)) {
+            session.terminal().out(banner(plan, server));
+            if (counters != null) {
+                startStats(counters, host, server);
+            }
+            asked.await();
+            server.close();
         }
-        drained.await();
         session.terminal().out(summary(server.counters()));
         return ExitCode.DONE;
     }

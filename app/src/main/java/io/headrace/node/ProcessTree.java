@@ -16,7 +16,7 @@ final class ProcessTree {
     }
 
     /** The state follows the name, which is in parentheses, proc_pid_stat(5). */
-    private static boolean isZombie(long pid) {
+    static boolean isZombie(long pid) {
         String stat = HostRoot.thisMachine().value("proc/" + pid + "/stat");
         return stat == null || stat.startsWith(") Z", stat.lastIndexOf(')'));
     }

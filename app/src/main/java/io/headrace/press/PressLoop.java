@@ -108,7 +108,7 @@ final class PressLoop implements Duty {
         phase = Phase.RUNNING;
         long now = System.nanoTime();
         nextScanNs = now + SCAN_NS;
-        tallyUntilNs = now;
+        turnTally(now);
         toConnect.clear();
         for (PressConnection connection : connections) {
             if (connection.isOpen()) {

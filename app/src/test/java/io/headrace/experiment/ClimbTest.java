@@ -14,9 +14,13 @@ class ClimbTest {
 
     /** Threads help up to four a side, connections up to 256; more of either costs. */
     private static double hill(Setting s) {
-        double threads = Math.min(s.serverThreads(), 4) + Math.min(s.pressThreads(), 4);
+        double threads = useful(s.serverThreads()) + useful(s.pressThreads());
         double many = Math.abs(Math.log(s.connections() / 256.0) / Math.log(2));
         return 100_000 * threads * (1 - 0.05 * many) * (s.apart() ? 1 : 0.9);
+    }
+
+    private static double useful(int threads) {
+        return threads <= 4 ? threads : 4 - 0.2 * (threads - 4);
     }
 
     @Test

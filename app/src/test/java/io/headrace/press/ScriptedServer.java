@@ -77,7 +77,7 @@ final class ScriptedServer implements AutoCloseable {
 
     private static boolean answer(Socket socket, String answer)
             throws IOException, InterruptedException {
-        for (String part : answer.split("(?=\u0000)|(?<=\u0000close)|(?<=\u0000pause)")) {
+        for (String part : answer.split("(?=\u0000)|(?<=\u0000close)|(?<=\u0000pause)", -1)) {
             if (part.equals(CLOSE)) {
                 return false;
             } else if (part.equals(PAUSE)) {

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.units.CpuSet;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
@@ -133,7 +135,7 @@ class ServerTest {
             String date = all.lines().filter(l -> l.startsWith("Date: ")).findFirst().orElseThrow();
             ZonedDateTime told =
                     ZonedDateTime.parse(date.substring(6), DateTimeFormatter.RFC_1123_DATE_TIME);
-            assertThat(Duration.between(told, ZonedDateTime.now()).abs())
+            assertThat(Duration.between(told, ZonedDateTime.now(ZoneOffset.UTC)).abs())
                     .isLessThan(Duration.ofSeconds(3));
         }
     }
@@ -172,7 +174,7 @@ class ServerTest {
     void aPortInUseIsToldBeforeAnythingStarts() {
         try (Server server = Servers.start()) {
             int port = URI.create(server.url()).getPort();
-            Endpoint taken = Endpoint.of(new InetSocketAddress("127.0.0.1", port));
+            Endpoint taken = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             ServePlan plan =
                     new ServePlan(taken, 2, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
             assertThatThrownBy(() -> Server.start(plan))
