@@ -5,13 +5,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The load generators of the comparison; nginx counts for all of them. */
-record Clients(Path launcher, Path limit, int cpu, int connections, int seconds) {
+record Clients(
+        Path launcher, Path limit, Path folder, int cpu, int connections, int seconds) {
     private static final Pattern COUNTERS = Pattern.compile("(\\d+) (\\d+) (\\d+) \\n");
 
     List<String> press(String url) {
@@ -24,9 +26,24 @@ record Clients(Path launcher, Path limit, int cpu, int connections, int seconds)
                 "" + connections,
                 "-d",
                 seconds + "s",
-                "--warmup",
-                "0",
+                "--json",
+                folder.resolve("press.json").toString(),
                 url);
+    }
+
+    /** What press says of its own window, without the start of the JVM and the warm-up. */
+    Measured pressWindow() throws IOException {
+        String json = Files.readString(folder.resolve("press.json"));
+        double cpuUs = number(json, "cpu_us_per_request");
+        return new Measured((long) (number(json, "rate") * seconds), seconds, cpuUs);
+    }
+
+    private static double number(String json, String field) throws IOException {
+        Matcher found = Pattern.compile("\"" + field + "\" : ([0-9.E]+)").matcher(json);
+        if (!found.find()) {
+            throw new IOException("no " + field + " in the result of press");
+        }
+        return Double.parseDouble(found.group(1));
     }
 
     List<String> wrk(String url) {

@@ -22,6 +22,7 @@ public final class Peers {
     private static final int SERVER_CPU = 1;
     private static final int CLIENT_CPU = 0;
     private static final int CONNECTIONS = 64;
+    private static final String PRESS = "headrace press (whole process)";
     private static final List<String> LIMIT_SERVERS = List.of("epoll_server", "uring_server");
     private static final List<String> LIMIT_CLIENTS = List.of("epoll_client", "uring_client");
 
@@ -106,14 +107,14 @@ public final class Peers {
     }
 
     private void compareClients() throws IOException, InterruptedException {
-        Clients clients = new Clients(launcher, limit, CLIENT_CPU, CONNECTIONS, seconds);
+        Clients clients = new Clients(launcher, limit, folder, CLIENT_CPU, CONNECTIONS, seconds);
         Servers servers = new Servers(launcher, limit, folder);
         Table table = new Table();
         try (Servers.Running nginx = servers.nginx(SERVER_CPU)) {
             String url = nginx.url("/");
             Map<String, List<String>> programs = new LinkedHashMap<>();
             programs.put("wrk", clients.wrk(url));
-            programs.put("headrace press (with JVM start)", clients.press(url));
+            programs.put(PRESS, clients.press(url));
             programs.put("h2load --h1", clients.h2load(url));
             programs.put("ab -k", clients.ab(url));
             for (String program : hasLimit ? LIMIT_CLIENTS : List.<String>of()) {
@@ -121,7 +122,11 @@ public final class Peers {
             }
             for (int round = 0; round < rounds; round++) {
                 for (Map.Entry<String, List<String>> program : programs.entrySet()) {
-                    table.add(program.getKey(), clients.run(program.getValue(), nginx));
+                    Measured measured = clients.run(program.getValue(), nginx);
+                    table.add(program.getKey(), measured);
+                    if (program.getKey().equals(PRESS)) {
+                        table.add("headrace press (its window)", clients.pressWindow());
+                    }
                 }
             }
         }
