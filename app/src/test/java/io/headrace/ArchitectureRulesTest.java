@@ -98,7 +98,7 @@ class ArchitectureRulesTest {
                         "stats (level 0) may use cli (level 2): rows point to lower levels, or to"
                                 + " their own family (ARCHITECTURE.md)",
                         "stats (level 0) may use kernel (level 0): rows point to lower levels, or"
-                            + " to their own family (ARCHITECTURE.md)");
+                                + " to their own family (ARCHITECTURE.md)");
     }
 
     @Test
@@ -112,12 +112,12 @@ class ArchitectureRulesTest {
                         "stats.ByParameter: void f(fake.kernel.Socket s) {}",
                         "stats.ByCall: Object f() { return new fake.kernel.Socket(); }",
                         "stats.ByCast: boolean f(Object o) { return o instanceof"
-                            + " fake.kernel.Socket; }",
+                                + " fake.kernel.Socket; }",
                         "stats.ByGeneric: java.util.List<fake.kernel.Socket> s;",
                         "stats.ByNested: class In { fake.kernel.Socket.Inner s; }",
                         "stats.ByText: String s = \"Lfake/kernel/Socket;\";",
                         "press.Loop: fake.kernel.abi.Errno e; fake.cli.Main m; fake.stats.ByCall"
-                            + " b;",
+                                + " b;",
                         "cli.Main:");
         String end = " uses kernel.Socket: stats may use no other (ARCHITECTURE.md)";
         assertThat(rules.arrows())
@@ -180,7 +180,7 @@ class ArchitectureRulesTest {
         Collection<String> violations =
                 rules(
                                 "kernel.abi.Errno: Object l ="
-                                    + " java.lang.foreign.Linker.nativeLinker();",
+                                        + " java.lang.foreign.Linker.nativeLinker();",
                                 "press.Loop: Object f(java.lang.foreign.MemorySegment s) {"
                                         + " return s.asSlice(1); }",
                                 "cli.Main: Object f(java.lang.foreign.MemorySegment s) {"

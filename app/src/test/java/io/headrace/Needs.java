@@ -2,11 +2,12 @@ package io.headrace;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import org.junit.jupiter.api.Assumptions;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * What a test needs of the machine. Where it is missing the test skips itself and says so; where

@@ -208,7 +208,7 @@ class TidyRulesTest {
                 .containsExactly(
                         "A.md: the link docs/c.md leads to no file; correct it or drop it",
                         "A.md: the link docs/b.md#part-two leads to no heading of docs/b.md;"
-                            + " correct it or drop it",
+                                + " correct it or drop it",
                         "A.md: the link h.png leads to no file; correct it or drop it",
                         "A.md: the link /docs/b.md is absolute; start it at the page",
                         "A.md: the link docs/o.md leads to no file; correct it or drop it",

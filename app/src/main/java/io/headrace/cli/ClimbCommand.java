@@ -13,6 +13,12 @@ import io.headrace.report.ClimbJson;
 import io.headrace.report.ClimbText;
 import io.headrace.stats.Noise;
 import io.headrace.units.Durations;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +27,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The verb `climb`, the main job. */
 @Command(
@@ -89,7 +92,8 @@ final class ClimbCommand implements Callable<Integer> {
         // The budget counts from the first word, so that starting the children is part of it.
         Budget budget = new Budget(budgetNs, System::nanoTime);
         ClimbResult result;
-        try (LoopbackRig rig = new LoopbackRig(host, new ChildJvm(Main.class.getName()), choice())) {
+        try (LoopbackRig rig =
+                new LoopbackRig(host, new ChildJvm(Main.class.getName()), choice())) {
             Climb climb = new Climb(rig, budget, new Teller(prints));
             try (Interruption _ = Interruption.calls(climb::stop, ExitCode.INTERRUPTED)) {
                 result = climb.run();

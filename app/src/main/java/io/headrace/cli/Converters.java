@@ -6,10 +6,12 @@ import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
 import io.headrace.units.Durations;
 import io.headrace.units.Sizes;
+
+import picocli.CommandLine.ITypeConverter;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import picocli.CommandLine.ITypeConverter;
 
 /** From the words of an option to its value. */
 final class Converters {

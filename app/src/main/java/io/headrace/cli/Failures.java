@@ -1,11 +1,13 @@
 package io.headrace.cli;
 
 import io.headrace.fault.Fault;
-import java.util.List;
-import java.util.function.BooleanSupplier;
+
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Failures as one line each: what failed · likely cause · what to try; and their exit codes. */
 final class Failures {

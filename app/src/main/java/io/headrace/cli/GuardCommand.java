@@ -2,11 +2,13 @@ package io.headrace.cli;
 
 import io.headrace.node.Guard;
 import io.headrace.node.Parent;
-import java.io.IOException;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
 
 /** The inside of a guard: runs a foreign server, and ends it with this process's parent. */
 @Command(name = "guard", hidden = true, description = "runs a command until its input ends")

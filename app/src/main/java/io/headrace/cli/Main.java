@@ -1,14 +1,16 @@
 package io.headrace.cli;
 
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+
+import java.util.List;
+import java.util.Objects;
 
 /** The entry: words in, one verb run, an exit code out. */
 @Command(

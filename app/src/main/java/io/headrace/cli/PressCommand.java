@@ -11,6 +11,14 @@ import io.headrace.report.PressJson;
 import io.headrace.report.PressText;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,11 +26,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The verb `press`. */
 @Command(
@@ -189,7 +192,10 @@ final class PressCommand implements Callable<Integer> {
 
     private static int toInt(String option, long value) {
         if (value < 1 || value > Integer.MAX_VALUE) {
-            throw bad(option + " " + value, "it must be at least 1", "choose such as " + option + " 64");
+            throw bad(
+                    option + " " + value,
+                    "it must be at least 1",
+                    "choose such as " + option + " 64");
         }
         return (int) value;
     }

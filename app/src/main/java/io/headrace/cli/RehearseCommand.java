@@ -11,11 +11,13 @@ import io.headrace.serve.ResponseBody;
 import io.headrace.serve.ServePlan;
 import io.headrace.serve.Server;
 import io.headrace.units.CpuSet;
+
+import picocli.CommandLine.Command;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /**
  * A short run of everything in one process, from which the launcher makes the cache of loaded
@@ -34,10 +36,8 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Host host = Session.host();
-        Endpoint anyPort =
-                Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        ServePlan plan =
-                new ServePlan(anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
+        Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ServePlan plan = new ServePlan(anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
         try (Server server = Server.start(plan)) {
             String url = server.url();
             LoadReport report = new LoadRun(order(url).plan(), (answers, failures) -> {}).run(host);

@@ -1,6 +1,7 @@
 package io.headrace.cli;
 
 import com.sun.net.httpserver.HttpServer;
+
 import io.headrace.fault.Fault;
 import io.headrace.host.Host;
 import io.headrace.kernel.Endpoint;
@@ -13,6 +14,12 @@ import io.headrace.serve.ServePlan;
 import io.headrace.serve.Server;
 import io.headrace.serve.ServerCounters;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.BindException;
@@ -22,9 +29,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The verb `serve`. */
 @Command(
@@ -129,7 +133,8 @@ final class ServeCommand implements Callable<Integer> {
             throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
         }
         if (status < STATUS_MIN || status > STATUS_MAX) {
-            throw bad("--status " + status, "a final status is " + STATUS_MIN + " to " + STATUS_MAX);
+            throw bad(
+                    "--status " + status, "a final status is " + STATUS_MIN + " to " + STATUS_MAX);
         }
         ResponseBody body =
                 bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);

@@ -4,6 +4,9 @@ import io.headrace.fault.Fault;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
 import io.headrace.report.Context;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** One call of the program: its words, when it began, and where it prints. */
 final class Session {
@@ -80,8 +82,7 @@ final class Session {
         }
     }
 
-    private static Fault notWritable(
-            String file, @Nullable IOException origin) {
+    private static Fault notWritable(String file, @Nullable IOException origin) {
         return new Fault(
                 Fault.Kind.BAD_INPUT,
                 "cannot write " + file,

@@ -1,6 +1,7 @@
 package io.headrace.cli;
 
 import io.headrace.host.HostRoot;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
 package io.headrace.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+
+import java.util.concurrent.Callable;
 
 /** The verb `version`. */
 @Command(name = "version", description = "prints the version")

@@ -2,12 +2,14 @@ package io.headrace.cli;
 
 import io.headrace.node.Parent;
 import io.headrace.node.Worker;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The inside of a worker: orders of load on standard input, results on standard output. */
 @Command(name = "work", hidden = true, description = "runs orders of load until its input ends")

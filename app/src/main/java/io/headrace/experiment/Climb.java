@@ -6,12 +6,14 @@ import io.headrace.fault.Fault;
 import io.headrace.stats.Comparison;
 import io.headrace.stats.Medians;
 import io.headrace.stats.Noise;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The search for the highest rate: one change at a time, kept only when interleaved trials prove
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>How much do equal runs differ? The first setting is paired with itself.
  *   <li>From the setting so far, try one change after another, the likeliest first.
- *   <li>Measure the best again in fresh runs, so that the figure owes nothing to having been picked.
+ *   <li>Measure the best again in fresh runs, so that the figure owes nothing to having been
+ *       picked.
  * </ol>
  */
 public final class Climb {

@@ -3,8 +3,10 @@ package io.headrace.experiment;
 import io.headrace.diagnose.Verdict;
 import io.headrace.stats.Comparison;
 import io.headrace.stats.Noise;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * What a climb has found.

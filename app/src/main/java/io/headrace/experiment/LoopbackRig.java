@@ -17,6 +17,7 @@ import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
 import io.headrace.press.Target;
 import io.headrace.units.CpuSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,11 +98,9 @@ public final class LoopbackRig implements Rig {
         CpuSet pressCpus = placement.press(setting);
         server.confine(serverCpus.isEmpty() ? host.allowedCpus() : serverCpus);
         List<Integer> serverPids = server.pids();
-        List<Integer> pids =
-                Stream.concat(Stream.of(worker.pid()), serverPids.stream()).toList();
+        List<Integer> pids = Stream.concat(Stream.of(worker.pid()), serverPids.stream()).toList();
         Look look = new Look(Probe.of(HostRoot.thisMachine(), pids));
-        PressResult result =
-                worker.run(order(server.url(), setting, pressCpus, windowNs), look);
+        PressResult result = worker.run(order(server.url(), setting, pressCpus, windowNs), look);
         return look.trial(result, server, serverPids, pressCpus, serverCpus);
     }
 

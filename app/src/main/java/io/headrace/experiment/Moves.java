@@ -1,6 +1,7 @@
 package io.headrace.experiment;
 
 import io.headrace.diagnose.Bound;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.headrace.experiment;
 
 import io.headrace.stats.Comparison;
 import io.headrace.stats.Noise;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.headrace.experiment;
 
 import io.headrace.host.Host;
 import io.headrace.units.CpuSet;
+
 import java.util.Arrays;
 
 /**
@@ -36,8 +37,7 @@ final class Placement {
     CpuSet press(Setting setting) {
         return setting.apart()
                 ? CpuSet.of(
-                        Arrays.copyOfRange(
-                                cpus, cpus.length - setting.pressThreads(), cpus.length))
+                        Arrays.copyOfRange(cpus, cpus.length - setting.pressThreads(), cpus.length))
                 : CpuSet.EMPTY;
     }
 }

@@ -3,8 +3,10 @@ package io.headrace.experiment;
 import io.headrace.diagnose.Bound;
 import io.headrace.stats.Comparison;
 import io.headrace.stats.Medians;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One change that was tried, and what became of it.
@@ -34,7 +36,8 @@ public record Step(
 
     /** Median of the trials, in microseconds. */
     public double p99Us() {
-        return Medians.median(trials.stream().mapToDouble(t -> t.result().latency().p99()).toArray());
+        return Medians.median(
+                trials.stream().mapToDouble(t -> t.result().latency().p99()).toArray());
     }
 
     /** What limits the rate, as the last trial saw it. */

@@ -5,6 +5,7 @@ import static io.headrace.kernel.abi.AsmUnistd.SYS_sched_setaffinity;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.abi.Errno;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

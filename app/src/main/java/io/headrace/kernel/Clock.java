@@ -19,8 +19,8 @@ public final class Clock {
     /**
      * CPU time of a thread of this process, or -1 when it has ended.
      *
-     * <p>The clock id of a thread is its inverted id and two kind bits, as
-     * pthread_getcpuclockid(3) makes it (include/linux/posix-timers.h, Linux 6.1).
+     * <p>The clock id of a thread is its inverted id and two kind bits, as pthread_getcpuclockid(3)
+     * makes it (include/linux/posix-timers.h, Linux 6.1).
      */
     public static long threadCpuNs(int tid) {
         return read((~(long) tid << 3) | 4 | 2);

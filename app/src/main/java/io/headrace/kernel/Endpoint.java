@@ -6,6 +6,7 @@ import static io.headrace.kernel.abi.SysUn.sockaddr_un__sun_path;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.abi.SysSocket;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,9 +32,7 @@ public final class Endpoint {
         InetAddress ip = address.getAddress();
         ByteBuffer sockaddr =
                 ByteBuffer.allocate(
-                                ip instanceof Inet6Address
-                                        ? sockaddr_in6__size
-                                        : sockaddr_in__size)
+                                ip instanceof Inet6Address ? sockaddr_in6__size : sockaddr_in__size)
                         .order(ByteOrder.nativeOrder());
         int port = Short.toUnsignedInt(Short.reverseBytes((short) address.getPort()));
         if (ip instanceof Inet6Address six) {
@@ -50,9 +49,7 @@ public final class Endpoint {
         sockaddr.putShort(sockaddr_in__sin_port, (short) port);
         sockaddr.put(sockaddr_in__sin_addr, ip.getAddress());
         return new Endpoint(
-                SysSocket.AF_INET,
-                sockaddr.array(),
-                ip.getHostAddress() + ":" + address.getPort());
+                SysSocket.AF_INET, sockaddr.array(), ip.getHostAddress() + ":" + address.getPort());
     }
 
     /** A Unix socket; the path has at most 107 bytes, unix(7). */

@@ -20,8 +20,7 @@ public final class Epoll implements AutoCloseable {
         fd =
                 (int)
                         SystemCall.check(
-                                SystemCall.slow(
-                                        SYS_epoll_create1, EPOLL_CLOEXEC, 0, 0, 0, 0, 0),
+                                SystemCall.slow(SYS_epoll_create1, EPOLL_CLOEXEC, 0, 0, 0, 0, 0),
                                 "epoll_create1",
                                 "EPOLL_CLOEXEC");
     }
@@ -53,8 +52,7 @@ public final class Epoll implements AutoCloseable {
      * @return how many events there are; 0 after the timeout or a signal
      */
     public int await(int timeoutMs) {
-        long count =
-                SystemCall.fast(SYS_epoll_pwait, fd, events, EVENTS_MAX, 0, 0, SIGSET_SIZE);
+        long count = SystemCall.fast(SYS_epoll_pwait, fd, events, EVENTS_MAX, 0, 0, SIGSET_SIZE);
         if (count == 0 && timeoutMs != 0) {
             count =
                     SystemCall.slow(

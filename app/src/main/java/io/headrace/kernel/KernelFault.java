@@ -2,6 +2,7 @@ package io.headrace.kernel;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.abi.Errno;
+
 import java.lang.reflect.Field;
 import java.util.Arrays;
 
@@ -33,7 +34,8 @@ public final class KernelFault {
                             "the kernel forbids it to this user",
                             call.equals("bind")
                                     ? "use a port above 1023, or grant CAP_NET_BIND_SERVICE"
-                                    : "run as root, or allow the call in the container's seccomp profile");
+                                    : "run as root, or allow the call in the container's seccomp"
+                                          + " profile");
             case Errno.EMFILE, Errno.ENFILE ->
                     new Fault(
                             Fault.Kind.NOT_PERMITTED,

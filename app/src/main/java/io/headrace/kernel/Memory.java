@@ -8,6 +8,7 @@ import static io.headrace.kernel.abi.SysMman.PROT_READ;
 import static io.headrace.kernel.abi.SysMman.PROT_WRITE;
 
 import io.headrace.kernel.abi.AsmUnistd;
+
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Native memory by plain address.
  *
- * <p>{@link #ALL} covers the whole address space, so a hot loop holds one `long` and no segment. The
- * price is that nothing checks an address: only code that owns the memory may use it.
+ * <p>{@link #ALL} covers the whole address space, so a hot loop holds one `long` and no segment.
+ * The price is that nothing checks an address: only code that owns the memory may use it.
  */
 public final class Memory {
     /** All memory; an offset in it is an address. */

@@ -7,11 +7,13 @@ import static io.headrace.kernel.abi.Fcntl.O_CLOEXEC;
 import static io.headrace.kernel.abi.Fcntl.O_RDONLY;
 
 import io.headrace.kernel.abi.Errno;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file whose text the kernel makes when it is read: its size is told as 0, so it is read to the

@@ -20,7 +20,8 @@ public final class Socket {
     private Socket() {}
 
     /**
-     * Non-blocking listeners on one port, so that each loop has its own accept queue (SO_REUSEPORT).
+     * Non-blocking listeners on one port, so that each loop has its own accept queue
+     * (SO_REUSEPORT).
      *
      * @throws io.headrace.fault.Fault when the address is not to be had, or another process listens
      *     there: sharing the port with that one would hide half of the requests
@@ -113,13 +114,7 @@ public final class Socket {
             MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_INT, value);
             SystemCall.check(
                     SystemCall.slow(
-                            SYS_setsockopt,
-                            fd,
-                            level,
-                            option,
-                            memory.address(),
-                            Integer.BYTES,
-                            0),
+                            SYS_setsockopt, fd, level, option, memory.address(), Integer.BYTES, 0),
                     "setsockopt",
                     "fd " + fd + ", level " + level + ", option " + option + ", " + value);
         }
@@ -162,7 +157,8 @@ public final class Socket {
     /**
      * Bytes the kernel took, or a negative errno; never raises SIGPIPE.
      *
-     * @param more whether further bytes follow at once, so that the kernel may wait to fill a packet
+     * @param more whether further bytes follow at once, so that the kernel may wait to fill a
+     *     packet
      */
     public static int send(int fd, long address, int length, boolean more) {
         int flags = MSG_DONTWAIT | MSG_NOSIGNAL | (more ? MSG_MORE : 0);

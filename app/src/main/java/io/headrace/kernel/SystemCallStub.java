@@ -11,6 +11,7 @@ import static io.headrace.kernel.abi.SysMman.PROT_READ;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.abi.Arch;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -27,9 +28,9 @@ import java.util.HexFormat;
  * Nine instructions that make a system call and return the kernel's answer unchanged.
  *
  * <p>libc's wrappers put the error into a thread-local errno, which Java can read only through a
- * capture segment on every call, and many of them are cancellation points with atomics of their own.
- * The page is filled through a memfd, so it is never writable and executable at once; where the JIT
- * compiler may map code, this may too.
+ * capture segment on every call, and many of them are cancellation points with atomics of their
+ * own. The page is filled through a memfd, so it is never writable and executable at once; where
+ * the JIT compiler may map code, this may too.
  */
 final class SystemCallStub {
     /**
@@ -38,7 +39,8 @@ final class SystemCallStub {
      * mov r9,[rsp+8]; syscall; ret
      * </pre>
      */
-    private static final String X86_64 = "4889f8 4889f7 4889d6 4889ca 4d89c2 4d89c8 4c8b4c2408 0f05 c3";
+    private static final String X86_64 =
+            "4889f8 4889f7 4889d6 4889ca 4d89c2 4d89c8 4c8b4c2408 0f05 c3";
 
     /**
      * <pre>
@@ -87,7 +89,8 @@ final class SystemCallStub {
         MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, code);
         long fd = call("memfd_create", SYS_memfd_create, name.address(), MFD_CLOEXEC, 0, 0, 0);
         call("write", SYS_write, fd, bytes.address(), code.length, 0, 0);
-        long address = call("mmap", SYS_mmap, 0, code.length, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd);
+        long address =
+                call("mmap", SYS_mmap, 0, code.length, PROT_READ | PROT_EXEC, MAP_PRIVATE, fd);
         call("close", SYS_close, fd, 0, 0, 0, 0);
         return MemorySegment.ofAddress(address);
     }
@@ -104,7 +107,8 @@ final class SystemCallStub {
                     Fault.Kind.NOT_PERMITTED,
                     what + " for the system call stub: errno " + (int) ERRNO.get(capture, 0L),
                     "a security policy forbids executable memory",
-                    "allow memfd_create and mmap(PROT_EXEC) for this process, as the JIT needs too");
+                    "allow memfd_create and mmap(PROT_EXEC) for this process, as the JIT needs"
+                        + " too");
         }
         return result;
     }

@@ -9,6 +9,7 @@ import static io.headrace.kernel.abi.SysPrctl.PR_SET_PDEATHSIG;
 import static io.headrace.kernel.abi.SysResource.*;
 
 import io.headrace.fault.Fault;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

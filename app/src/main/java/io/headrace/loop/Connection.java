@@ -29,7 +29,8 @@ public abstract class Connection {
      * Bytes have arrived.
      *
      * <p>What is not consumed is delivered again, with what follows it; at least {@link
-     * Inbox#CAPACITY} bytes are kept, so a protocol with a smaller limit for its heads never stalls.
+     * Inbox#CAPACITY} bytes are kept, so a protocol with a smaller limit for its heads never
+     * stalls.
      *
      * @param address of the first byte not consumed so far; valid only during the call
      * @param length of all bytes not consumed so far

@@ -13,12 +13,14 @@ import io.headrace.kernel.EventFd;
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.Socket;
 import io.headrace.kernel.abi.Errno;
-import io.headrace.kernel.abi.NetinetTcp;
 import io.headrace.kernel.abi.NetinetIn;
+import io.headrace.kernel.abi.NetinetTcp;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transport over epoll(7), edge triggered.

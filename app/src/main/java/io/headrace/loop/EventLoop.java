@@ -3,10 +3,12 @@ package io.headrace.loop;
 import io.headrace.kernel.Affinity;
 import io.headrace.kernel.Clock;
 import io.headrace.kernel.ThisProcess;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thread, bound to one CPU if asked, that runs a {@link Transport} and a {@link Duty}.

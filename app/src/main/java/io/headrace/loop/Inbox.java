@@ -1,6 +1,7 @@
 package io.headrace.loop;
 
 import io.headrace.kernel.Memory;
+
 import java.util.ArrayDeque;
 
 /**

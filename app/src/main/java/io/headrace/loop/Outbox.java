@@ -1,11 +1,14 @@
 package io.headrace.loop;
 
 import io.headrace.kernel.Memory;
+
 import java.util.ArrayDeque;
 
 /** The bytes of one connection that the kernel did not take at once, in order. */
 final class Outbox {
-    /** @param owned whether the memory is a copy that goes with the piece */
+    /**
+     * @param owned whether the memory is a copy that goes with the piece
+     */
     private record Piece(long address, long length, boolean owned) {
         Piece after(long taken) {
             return new Piece(address + taken, length - taken, false);

@@ -1,8 +1,9 @@
 package io.headrace.loop;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a transport by number.

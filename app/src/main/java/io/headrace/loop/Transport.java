@@ -1,6 +1,7 @@
 package io.headrace.loop;
 
 import io.headrace.kernel.Endpoint;
+
 import java.util.function.Supplier;
 
 /**

@@ -1,10 +1,11 @@
 package io.headrace.node;
 
 import io.headrace.fault.Fault;
+
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A process this one has started and ends.
  *
- * <p>The kernel ends such a process when the thread that started it ends, so that has to be one that
- * lives as long as the child is needed.
+ * <p>The kernel ends such a process when the thread that started it ends, so that has to be one
+ * that lives as long as the child is needed.
  */
 final class Child implements AutoCloseable {
     private static final int TAIL_LINES = 20;

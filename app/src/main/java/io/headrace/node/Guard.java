@@ -1,6 +1,7 @@
 package io.headrace.node;
 
 import io.headrace.kernel.ThisProcess;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -12,6 +12,7 @@ import io.headrace.press.Press;
 import io.headrace.press.PressPlan;
 import io.headrace.press.PressResult;
 import io.headrace.units.CpuSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

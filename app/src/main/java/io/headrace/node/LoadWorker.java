@@ -4,6 +4,7 @@ import io.headrace.fault.Fault;
 import io.headrace.node.Wire.Message;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

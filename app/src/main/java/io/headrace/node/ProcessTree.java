@@ -1,6 +1,7 @@
 package io.headrace.node;
 
 import io.headrace.host.HostRoot;
+
 import java.util.List;
 
 /** The living descendants of a process. */

@@ -4,6 +4,7 @@ import io.headrace.fault.Fault;
 import io.headrace.host.HostRoot;
 import io.headrace.observe.ListeningSockets;
 import io.headrace.units.CpuSet;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,8 +52,7 @@ public final class ServerChild implements ServerUnderTest {
     private InetSocketAddress awaitListener() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE_NS;
         while (System.nanoTime() - deadline < 0) {
-            List<InetSocketAddress> found =
-                    ListeningSockets.of(HostRoot.thisMachine(), pids());
+            List<InetSocketAddress> found = ListeningSockets.of(HostRoot.thisMachine(), pids());
             if (!found.isEmpty()) {
                 return found.getFirst();
             }

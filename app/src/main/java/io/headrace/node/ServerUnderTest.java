@@ -1,6 +1,7 @@
 package io.headrace.node;
 
 import io.headrace.units.CpuSet;
+
 import java.util.List;
 
 /** A server that load is sent to, as far as this process has power over it. */

@@ -3,9 +3,12 @@ package io.headrace.node;
 import io.headrace.fault.Fault;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.ObjectMapper;
+
+import java.util.List;
 
 /** What a process and its worker say to each other: one JSON object a line. */
 final class Wire {

@@ -7,6 +7,7 @@ import io.headrace.node.Wire.Message;
 import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.units.CpuSet;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,9 @@
 package io.headrace.observe;
 
 import io.headrace.host.HostRoot;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -11,7 +14,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The TCP ports that processes listen on, proc_net_tcp(5). */
 public final class ListeningSockets {

@@ -6,11 +6,13 @@ import io.headrace.kernel.ThisProcess;
 import io.headrace.loop.EventLoop;
 import io.headrace.press.PressResult.Client;
 import io.headrace.press.PressResult.Outside;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run of the load generator, closed loop: each connection has one request in flight.
@@ -167,9 +169,7 @@ public final class Press {
                 plan.threads(),
                 loops.getFirst().duty().engine(),
                 new Outside(
-                        totals.outsideRequests,
-                        totals.outsideErrors,
-                        window.tallies.unfinished()),
+                        totals.outsideRequests, totals.outsideErrors, window.tallies.unfinished()),
                 totals.latencies.summary(),
                 totals.latencies.encodeBase64(),
                 client,

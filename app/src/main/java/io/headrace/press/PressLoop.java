@@ -4,9 +4,11 @@ import io.headrace.http.ResponseHead;
 import io.headrace.kernel.Memory;
 import io.headrace.loop.Duty;
 import io.headrace.loop.Transport;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread of the generator owns: its connections, its share of the requests, its tallies.

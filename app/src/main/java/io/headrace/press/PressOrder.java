@@ -3,6 +3,7 @@ package io.headrace.press;
 import io.headrace.fault.Fault;
 import io.headrace.http.RequestTemplate;
 import io.headrace.units.CpuSet;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.headrace.press;
 
 import io.headrace.stats.LatencySummary;
+
 import java.util.List;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package io.headrace.press;
 
 import io.headrace.press.PressResult.Second;
 import io.headrace.stats.Latencies;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.headrace.press;
 
 import io.headrace.stats.Recorder;
+
 import java.util.Arrays;
 
 /**

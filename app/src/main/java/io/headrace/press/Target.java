@@ -2,6 +2,7 @@ package io.headrace.press;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;

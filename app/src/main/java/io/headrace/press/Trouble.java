@@ -38,7 +38,8 @@ record Trouble(ErrorKind kind, String what, String cause, String remedy) {
 
     static Trouble protocol(String firstBytes) {
         StringBuilder shown = new StringBuilder();
-        firstBytes.chars()
+        firstBytes
+                .chars()
                 .forEach(c -> shown.append(c >= ' ' && c < 0x7f && c != '"' ? (char) c : '.'));
         return new Trouble(
                 ErrorKind.PROTOCOL,

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * When the loops of one run begin, measure and end, set by the thread that steers the run.
  *
  * <ol>
- *   <li>The steering thread sets the times, then {@link #begun}; a loop that sees `begun` sees them.
+ *   <li>The steering thread sets the times, then {@link #begun}; a loop that sees `begun` sees
+ *       them.
  *   <li>{@link #closeNs} may afterwards only be set to an earlier time, to end the run.
  * </ol>
  */

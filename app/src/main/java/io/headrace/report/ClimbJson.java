@@ -7,10 +7,13 @@ import io.headrace.experiment.Step;
 import io.headrace.experiment.Trial;
 import io.headrace.stats.Comparison;
 import io.headrace.stats.Interval;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 
 /** The document `headrace.climb/1`. */
 public final class ClimbJson {
@@ -65,8 +68,7 @@ public final class ClimbJson {
         }
     }
 
-    private static void addComparison(
-            ObjectNode node, @Nullable Comparison comparison) {
+    private static void addComparison(ObjectNode node, @Nullable Comparison comparison) {
         if (comparison == null) {
             node.putNull("gain_pct");
             node.putNull("interval_pct");

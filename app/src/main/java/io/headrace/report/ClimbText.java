@@ -9,6 +9,7 @@ import io.headrace.stats.Interval;
 import io.headrace.stats.Noise;
 import io.headrace.units.Counts;
 import io.headrace.units.Percent;
+
 import java.util.Locale;
 
 /** A climb for the terminal, line by line as it goes on. */

@@ -1,6 +1,7 @@
 package io.headrace.report;
 
 import io.headrace.host.Host;
+
 import java.time.Instant;
 import java.util.List;
 

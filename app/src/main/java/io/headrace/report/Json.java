@@ -3,10 +3,12 @@ package io.headrace.report;
 import io.headrace.diagnose.Evidence;
 import io.headrace.diagnose.Verdict;
 import io.headrace.host.Host;
-import java.time.temporal.ChronoUnit;
+
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.time.temporal.ChronoUnit;
 
 /** The parts that several result documents share, and how they are written. */
 final class Json {

@@ -5,10 +5,12 @@ import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.Second;
 import io.headrace.stats.LatencySummary;
-import java.util.Locale;
-import java.util.Map;
+
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Locale;
+import java.util.Map;
 
 /** The document `headrace.press/1`. */
 public final class PressJson {

@@ -9,6 +9,7 @@ import io.headrace.stats.LatencySummary;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
 import io.headrace.units.Sizes;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -95,8 +96,7 @@ public final class PressText {
         return outside == 0 ? inside : inside + " (and " + outside + " outside the window)";
     }
 
-    private static <K> String counts(
-            Map<K, Long> counts, Function<K, String> name, String none) {
+    private static <K> String counts(Map<K, Long> counts, Function<K, String> name, String none) {
         StringJoiner text = new StringJoiner("  ", "", "").setEmptyValue(none);
         counts.forEach((key, count) -> text.add(name.apply(key) + " × " + count));
         return text.toString();

@@ -2,6 +2,7 @@ package io.headrace.report;
 
 import io.headrace.serve.Server;
 import io.headrace.serve.ServerCounters;
+
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -2,12 +2,15 @@ package io.headrace.serve;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Memory;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The body of every answer, in memory that all loops read and that lives as long as the process. */
+/**
+ * The body of every answer, in memory that all loops read and that lives as long as the process.
+ */
 public final class ResponseBody {
     private static final long SIZE_MAX = 1L << 30;
 

@@ -3,6 +3,7 @@ package io.headrace.serve;
 import io.headrace.http.HttpDate;
 import io.headrace.http.Status;
 import io.headrace.kernel.Memory;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +85,9 @@ final class Responses {
     private Answer answer(String connection) {
         boolean bodiless = status == 204 || status == 304;
         String head =
-                bodiless ? "" : "Content-Type: text/plain\r\nContent-Length: " + bodyLength + "\r\n";
+                bodiless
+                        ? ""
+                        : "Content-Type: text/plain\r\nContent-Length: " + bodyLength + "\r\n";
         return build(status, head + connection, hasSeparateBody() ? 0 : bodyLength);
     }
 
@@ -94,12 +97,14 @@ final class Responses {
     }
 
     private Answer buildRefusal(int refused) {
-        String allow = refused == 405 ? "Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH\r\n" : "";
+        String allow =
+                refused == 405 ? "Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH\r\n" : "";
         return build(refused, allow + "Content-Length: 0\r\nConnection: close\r\n", 0);
     }
 
     private Answer build(int code, String headers, int inlineBody) {
-        String start = "HTTP/1.1 " + code + " " + Status.reason(code) + "\r\nServer: headrace\r\nDate: ";
+        String start =
+                "HTTP/1.1 " + code + " " + Status.reason(code) + "\r\nServer: headrace\r\nDate: ";
         String head = start + " ".repeat(HttpDate.LENGTH) + "\r\n" + headers + "\r\n";
         byte[] bytes = Arrays.copyOf(ascii(head), head.length() + inlineBody);
         Answer answer = new Answer(bytes, head.length(), start.length());

@@ -3,6 +3,7 @@ package io.headrace.serve;
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Socket;
 import io.headrace.loop.EventLoop;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,13 +58,9 @@ public final class Server implements AutoCloseable {
     /** What each thread has done so far; may be called at any time. */
     public List<ThreadReading> readThreads() {
         return loops.stream()
-                .map(
-                        loop ->
-                                new ThreadReading(
-                                        loop.tid(),
-                                        loop.cpu(),
-                                        loop.cpuNs() / 1e9,
-                                        loop.duty().counters()))
+                .map(loop ->
+                        new ThreadReading(
+                                loop.tid(), loop.cpu(), loop.cpuNs() / 1e9, loop.duty().counters()))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.headrace.serve;
 import io.headrace.http.RequestHead;
 import io.headrace.loop.Duty;
 import io.headrace.loop.Transport;
+
 import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLongArray;
 

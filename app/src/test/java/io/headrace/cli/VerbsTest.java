@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import io.headrace.report.Context;
 import io.headrace.report.ServeJson;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Verbs as they are typed; their documents fit the schemas we publish. */
 class VerbsTest {
@@ -95,7 +98,10 @@ class VerbsTest {
         Lines lines = Lines.of("climb", "--budget", "10s", "--out", folder.toString());
         assertThat(lines.err()).isEmpty();
         assertThat(lines.code()).isEqualTo(ExitCode.DONE);
-        assertThat(lines.out()).contains("equal runs differ by").contains("Maximum").contains("Limit");
+        assertThat(lines.out())
+                .contains("equal runs differ by")
+                .contains("Maximum")
+                .contains("Limit");
         assertFits("climb-1", Files.readString(folder.resolve("climb.json")));
         assertThat(ProcessHandle.current().descendants()).isEmpty();
     }

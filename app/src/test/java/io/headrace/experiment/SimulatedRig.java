@@ -4,6 +4,7 @@ import io.headrace.diagnose.Bound;
 import io.headrace.diagnose.Verdict;
 import io.headrace.press.PressResult;
 import io.headrace.stats.LatencySummary;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

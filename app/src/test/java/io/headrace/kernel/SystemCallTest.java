@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.abi.AsmUnistd;
 import io.headrace.kernel.abi.Errno;
+
 import org.junit.jupiter.api.Test;
 
 /** The stub passes the number and all six arguments, and returns the kernel's raw answer. */
@@ -19,10 +20,8 @@ class SystemCallTest {
 
     @Test
     void anErrorComesBackAsItsNegativeNumber() {
-        assertThat(SystemCall.fast(AsmUnistd.SYS_close, -1, 0, 0, 0, 0, 0))
-                .isEqualTo(-Errno.EBADF);
-        assertThat(SystemCall.slow(AsmUnistd.SYS_close, -1, 0, 0, 0, 0, 0))
-                .isEqualTo(-Errno.EBADF);
+        assertThat(SystemCall.fast(AsmUnistd.SYS_close, -1, 0, 0, 0, 0, 0)).isEqualTo(-Errno.EBADF);
+        assertThat(SystemCall.slow(AsmUnistd.SYS_close, -1, 0, 0, 0, 0, 0)).isEqualTo(-Errno.EBADF);
     }
 
     @Test
@@ -31,9 +30,7 @@ class SystemCallTest {
         long address = Memory.map(8192);
         Memory.putLong(address + 4096, 0x0123456789abcdefL);
         assertThat(Memory.getLong(address + 4096)).isEqualTo(0x0123456789abcdefL);
-        assertThat(
-                        SystemCall.slow(
-                                AsmUnistd.SYS_mmap, 0, 4096, 1, 0x22, -1, 123 /* not a page */))
+        assertThat(SystemCall.slow(AsmUnistd.SYS_mmap, 0, 4096, 1, 0x22, -1, 123 /* not a page */))
                 .isEqualTo(-Errno.EINVAL);
         Memory.unmap(address, 8192);
     }

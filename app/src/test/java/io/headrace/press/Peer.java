@@ -36,8 +36,7 @@ final class Peer implements AutoCloseable {
                         .redirectOutput(folder.resolve("output.log").toFile())
                         .start();
         Peer peer = new Peer(process, port);
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> peer.answers() || !process.isAlive());
+        await().atMost(Duration.ofSeconds(20)).until(() -> peer.answers() || !process.isAlive());
         if (!process.isAlive()) {
             throw new IOException(command + ": " + Files.readString(folder.resolve("output.log")));
         }

@@ -3,13 +3,15 @@ package io.headrace.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.Needs;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every answer of the servers people use is counted: small, of 64 KiB, and in chunks. */
 class PeerServersTest {

@@ -8,11 +8,13 @@ import io.headrace.fault.Fault;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
 import io.headrace.stats.Latencies;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
 
 class PressTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab";
@@ -154,11 +156,10 @@ class PressTest {
                             Press.Observer.NONE);
             Thread stopping =
                     Thread.ofPlatform()
-                            .start(
-                                    () -> {
-                                        await().until(() -> server.counters().requests() > 1000);
-                                        press.stop();
-                                    });
+                            .start(() -> {
+                                await().until(() -> server.counters().requests() > 1000);
+                                press.stop();
+                            });
             PressResult result = press.run();
             stopping.join();
             assertThat(result.complete()).isFalse();

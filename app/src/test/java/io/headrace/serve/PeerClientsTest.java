@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headrace.Needs;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** The clients people use find no fault with the reference server. */
 class PeerClientsTest {
@@ -35,8 +37,7 @@ class PeerClientsTest {
     @Test
     void ab() throws IOException {
         try (Server server = Servers.start(1, 200, 100)) {
-            String told =
-                    run("ab", List.of("-q", "-k", "-n", "20000", "-c", "16", server.url()));
+            String told = run("ab", List.of("-q", "-k", "-n", "20000", "-c", "16", server.url()));
             assertThat(told)
                     .containsPattern("Complete requests: +20000")
                     .containsPattern("Failed requests: +0")
@@ -51,8 +52,7 @@ class PeerClientsTest {
             String told =
                     run(
                             "h2load",
-                            List.of(
-                                    "--h1", "-m", "16", "-n", "20000", "-c", "8", server.url()));
+                            List.of("--h1", "-m", "16", "-n", "20000", "-c", "8", server.url()));
             assertThat(told)
                     .contains("20000 succeeded, 0 failed, 0 errored, 0 timeout")
                     .contains("20000 2xx");

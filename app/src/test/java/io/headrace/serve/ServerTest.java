@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.units.CpuSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,9 +22,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
@@ -53,7 +55,9 @@ class ServerTest {
             for (int at = 1; at < request.length(); at++) {
                 try (Exchange exchange = new Exchange(server.url())) {
                     exchange.send(request.substring(0, at)).send(request.substring(at));
-                    assertThat(count(exchange.readAll(), "HTTP/1.1 200")).as("at %d", at).isEqualTo(2);
+                    assertThat(count(exchange.readAll(), "HTTP/1.1 200"))
+                            .as("at %d", at)
+                            .isEqualTo(2);
                 }
             }
         }
@@ -64,7 +68,8 @@ class ServerTest {
         try (Server server = Servers.start(1, 200, 40_000);
                 Exchange exchange = new Exchange(server.url())) {
             String all =
-                    exchange.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").readAll();
+                    exchange.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                            .readAll();
             assertThat(all).contains("Content-Length: 40000\r\n").endsWith("\r\n\r\n");
         }
     }
@@ -160,10 +165,9 @@ class ServerTest {
         try (Exchange exchange = new Exchange(url)) {
             exchange.send(GET).readUntil("\r\n\r\n");
             Thread closing = Thread.ofPlatform().start(server::close);
-            await().untilAsserted(
-                            () ->
-                                    assertThatThrownBy(() -> new Exchange(url).close())
-                                            .hasMessageContaining("refused"));
+            await().untilAsserted(() ->
+                    assertThatThrownBy(() -> new Exchange(url).close())
+                            .hasMessageContaining("refused"));
             assertThat(exchange.send(GET).readAll()).contains("Connection: close");
             await().until(() -> !closing.isAlive());
         }
@@ -174,9 +178,9 @@ class ServerTest {
     void aPortInUseIsToldBeforeAnythingStarts() {
         try (Server server = Servers.start()) {
             int port = URI.create(server.url()).getPort();
-            Endpoint taken = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            ServePlan plan =
-                    new ServePlan(taken, 2, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
+            Endpoint taken =
+                    Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            ServePlan plan = new ServePlan(taken, 2, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
             assertThatThrownBy(() -> Server.start(plan))
                     .isInstanceOf(Fault.class)
                     .hasMessageContaining("EADDRINUSE")

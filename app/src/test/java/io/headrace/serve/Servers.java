@@ -2,6 +2,7 @@ package io.headrace.serve;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.units.CpuSet;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 

@@ -12,8 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The load generators of the comparison; nginx counts for all of them. */
-record Clients(
-        Path launcher, Path limit, Path folder, int cpu, int connections, int seconds) {
+record Clients(Path launcher, Path limit, Path folder, int cpu, int connections, int seconds) {
     private static final Pattern COUNTERS = Pattern.compile("(\\d+) (\\d+) (\\d+) \\n");
 
     List<String> press(String url) {
@@ -57,7 +56,16 @@ record Clients(
 
     List<String> ab(String url) {
         return List.of(
-                "ab", "-q", "-k", "-c", "" + connections, "-t", "" + seconds, "-n", "100000000", url);
+                "ab",
+                "-q",
+                "-k",
+                "-c",
+                "" + connections,
+                "-t",
+                "" + seconds,
+                "-n",
+                "100000000",
+                url);
     }
 
     List<String> limit(String program, int port) {
@@ -66,7 +74,8 @@ record Clients(
     }
 
     /** Runs one against nginx, whose own counter says how many requests there were. */
-    Measured run(List<String> words, Servers.Running nginx) throws IOException, InterruptedException {
+    Measured run(List<String> words, Servers.Running nginx)
+            throws IOException, InterruptedException {
         long before = requests(nginx);
         long begin = System.nanoTime();
         Pinned.Run run = Pinned.run(cpu, words);

@@ -4,6 +4,7 @@ import io.headrace.fault.Fault;
 import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,9 @@
 package io.headrace.bench.peers;
 
+import io.headrace.host.HostRoot;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,10 +56,8 @@ final class Pinned implements AutoCloseable {
                                 "TIMEFORMAT='cpu %3U %3S'; time \"$@\" 2>&1",
                                 "timed"));
         timed.addAll(words);
-        Process process =
-                new ProcessBuilder(command(cpu, timed)).redirectErrorStream(true).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Process process = new ProcessBuilder(command(cpu, timed)).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String last = output.lines().filter(line -> line.startsWith("cpu ")).toList().getLast();
         String[] times = last.split(" ", -1);
         return new Run(output, Double.parseDouble(times[1]) + Double.parseDouble(times[2]));
@@ -72,14 +71,13 @@ final class Pinned implements AutoCloseable {
     }
 
     private static double cpuSeconds(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/pr" + "oc", Long.toString(pid), "stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            double ticks = Long.parseLong(fields[UTIME]) + Long.parseLong(fields[UTIME + 1]);
-            return ticks / TICKS_PER_SECOND;
-        } catch (IOException e) {
+        String stat = HostRoot.thisMachine().read("proc/" + pid + "/stat");
+        if (stat == null) {
             return 0; // ended meanwhile
         }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        double ticks = Long.parseLong(fields[UTIME]) + Long.parseLong(fields[UTIME + 1]);
+        return ticks / TICKS_PER_SECOND;
     }
 
     boolean isAlive() {

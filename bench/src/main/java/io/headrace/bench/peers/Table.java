@@ -1,6 +1,7 @@
 package io.headrace.bench.peers;
 
 import io.headrace.stats.Medians;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
