@@ -35,7 +35,7 @@ public final class KernelFault {
                             call.equals("bind")
                                     ? "use a port above 1023, or grant CAP_NET_BIND_SERVICE"
                                     : "run as root, or allow the call in the container's seccomp"
-                                          + " profile");
+                                            + " profile");
             case Errno.EMFILE, Errno.ENFILE ->
                     new Fault(
                             Fault.Kind.NOT_PERMITTED,

@@ -108,7 +108,7 @@ final class SystemCallStub {
                     what + " for the system call stub: errno " + (int) ERRNO.get(capture, 0L),
                     "a security policy forbids executable memory",
                     "allow memfd_create and mmap(PROT_EXEC) for this process, as the JIT needs"
-                        + " too");
+                            + " too");
         }
         return result;
     }
