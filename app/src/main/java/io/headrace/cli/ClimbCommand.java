@@ -178,7 +178,7 @@ final class ClimbCommand implements Callable<Integer> {
 
         @Override
         public void measuring(int trials, Setting setting) {
-            session.terminal().progress("trial " + (trials + 1) + ": " + setting.text());
+            session.terminal().progress(() -> "trial " + (trials + 1) + ": " + setting.text());
         }
 
         @Override

@@ -219,12 +219,13 @@ final class PressCommand implements Callable<Integer> {
     private void progress(long answers, long failures) {
         session.terminal()
                 .progress(
-                        String.format(
-                                Locale.ROOT,
-                                "%.0f s  %s answers  %d failed",
-                                session.secondsSinceStart(),
-                                Counts.print(answers),
-                                failures));
+                        () ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.0f s  %s answers  %d failed",
+                                        session.secondsSinceStart(),
+                                        Counts.print(answers),
+                                        failures));
     }
 
     private static int exitCode(LoadReport report) {

@@ -5,6 +5,7 @@ import io.headrace.host.HostRoot;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /** Where words go: results to standard output, progress and failures to standard error. */
 final class Terminal {
@@ -56,9 +57,9 @@ final class Terminal {
     }
 
     /** Shows a line that the next one replaces; nothing where lines cannot be replaced. */
-    synchronized void progress(String line) {
+    synchronized void progress(Supplier<String> line) {
         if (redraws) {
-            err.print(ERASE_LINE + line);
+            err.print(ERASE_LINE + line.get());
             err.flush();
             progressShown = true;
         }

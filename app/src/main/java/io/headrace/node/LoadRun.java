@@ -22,7 +22,7 @@ public final class LoadRun {
     /** What is told while it goes on. */
     @FunctionalInterface
     public interface Progress {
-        /** Called about 20 times a second, with the counts since the start. */
+        /** Called about ten times a second, with the counts since the start. */
         void update(long answers, long failures);
     }
 
