@@ -58,6 +58,13 @@ final class PressConnection extends Connection {
             loop.refuse(this, address, end);
             return length;
         }
+        SameAnswer same = loop.same;
+        boolean fromItsStart = !readingBody;
+        if (fromItsStart && same.matches(address, length)) {
+            loop.tally.bytesReceived += length;
+            loop.answered(this, same.status, same.keepsAlive);
+            return length;
+        }
         long at = readHeads(address, end);
         if (readingBody) {
             at = body.take(Memory.ALL, at, end);
@@ -70,6 +77,9 @@ final class PressConnection extends Connection {
         }
         loop.tally.bytesReceived += at - address;
         if (whole) {
+            if (fromItsStart) {
+                same.remember(address, length, status, keepsAlive);
+            }
             loop.answered(this, status, keepsAlive);
         }
         return (int) (at - address);

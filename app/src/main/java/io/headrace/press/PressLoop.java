@@ -43,6 +43,9 @@ final class PressLoop implements Duty {
     /** Of the answer being read; used up before the next one. */
     final ResponseHead head = new ResponseHead();
 
+    /** What most answers are equal to. */
+    final SameAnswer same = new SameAnswer();
+
     final boolean answersHead;
     Tally tally;
 
@@ -345,6 +348,7 @@ final class PressLoop implements Duty {
 
     @Override
     public void stop() {
+        same.close();
         Memory.unmap(request, plan.request().length);
         Memory.unmap(sockaddr, plan.target().endpoint().length());
     }

@@ -110,6 +110,18 @@ class PressTest {
     }
 
     @Test
+    void answersThatDifferInOneByteAreToldApart() throws Exception {
+        List<String> script = List.of(OK, OK, OK.replace("200", "201"), OK.replace("200", "404"));
+        try (ScriptedServer server = new ScriptedServer(n -> script.get(n % script.size()))) {
+            PressResult result = run(Orders.counted(server.url(), 80, 1, 1));
+            assertThat(result.status())
+                    .containsEntry(200, 40L)
+                    .containsEntry(201, 20L)
+                    .containsEntry(404, 20L);
+        }
+    }
+
+    @Test
     void whatSpeaksNoHttpIsNamed() throws Exception {
         try (ScriptedServer server = new ScriptedServer(n -> "SSH-2.0-OpenSSH_9.2\r\n")) {
             assertUnreachable(Orders.timed(server.url(), 4, 1), "SSH-2.0-OpenSSH_9.2");
