@@ -36,6 +36,9 @@ final class PressCommand implements Callable<Integer> {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long DURATION_NS = 10 * SECOND_NS;
 
+    /** The JIT compiler has mostly done its work by then. */
+    private static final long WARMUP_NS = 2 * SECOND_NS;
+
     private final Session session;
 
     @Option(
@@ -110,7 +113,7 @@ final class PressCommand implements Callable<Integer> {
             names = "--warmup",
             paramLabel = "TIME",
             converter = Converters.Duration.class,
-            description = "load before the window; default 1s, with -n none")
+            description = "load before the window; default 2s, with -n none")
     private @Nullable Long warmupNs;
 
     @Option(
@@ -163,7 +166,7 @@ final class PressCommand implements Callable<Integer> {
             throw bad("-n 0", "a run has at least one request", "choose a count such as -n 100000");
         }
         long durationNs = length == null ? DURATION_NS : length.durationNs;
-        long warmup = warmupNs != null ? warmupNs : count != null ? 0 : SECOND_NS;
+        long warmup = warmupNs != null ? warmupNs : count != null ? 0 : WARMUP_NS;
         return new PressOrder(
                 url,
                 method != null ? method : body == null ? "GET" : "POST",
@@ -218,14 +221,13 @@ final class PressCommand implements Callable<Integer> {
 
     private void progress(long answers, long failures) {
         session.terminal()
-                .progress(
-                        () ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%.0f s  %s answers  %d failed",
-                                        session.secondsSinceStart(),
-                                        Counts.print(answers),
-                                        failures));
+                .progress(() ->
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f s  %s answers  %d failed",
+                                session.secondsSinceStart(),
+                                Counts.print(answers),
+                                failures));
     }
 
     private static int exitCode(LoadReport report) {

@@ -3,14 +3,17 @@ package io.headrace.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.kernel.Memory;
-import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
+
 class SameAnswerTest {
     private static byte[] answer(int length) {
-        return "HTTP/1.1 200 OK\r\n".repeat(100)
+        return "HTTP/1.1 200 OK\r\n"
+                .repeat(100)
                 .substring(0, length)
                 .getBytes(StandardCharsets.US_ASCII);
     }
