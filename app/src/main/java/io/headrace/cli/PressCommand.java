@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -116,12 +117,7 @@ final class PressCommand implements Callable<Integer> {
             description = "load before the window; default 2s, with -n none")
     private @Nullable Long warmupNs;
 
-    @Option(
-            names = "--pin",
-            defaultValue = "",
-            paramLabel = "CPUS",
-            description = "CPUs of this process, such as 0-7,16; threads get one each in turn")
-    private String pin = "";
+    @Mixin private final PinOption pin = new PinOption();
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the result; - prints it")
     private @Nullable String json;
@@ -136,7 +132,7 @@ final class PressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Host host = Session.host();
-        CpuSet cpus = pin.isEmpty() ? CpuSet.EMPTY : CpuSet.parse(pin);
+        CpuSet cpus = pin.cpus();
         PressPlan plan = order(host, cpus).plan();
         if (json != null) {
             Session.checkWritable(json);
@@ -183,7 +179,7 @@ final class PressCommand implements Callable<Integer> {
     }
 
     private int defaultThreads(Host host, CpuSet cpus) {
-        int usable = cpus.isEmpty() ? host.allowedCpus().size() : cpus.size();
+        int usable = pin.usable(host);
         boolean sharesMachine = cpus.isEmpty() && usable > 1 && namesThisMachine();
         return Math.clamp(sharesMachine ? usable / 2 : usable, 1, toInt("-c", connections));
     }

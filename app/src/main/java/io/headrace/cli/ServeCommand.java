@@ -18,6 +18,7 @@ import io.headrace.units.CpuSet;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
@@ -60,12 +61,7 @@ final class ServeCommand implements Callable<Integer> {
             description = "threads, each with its own listener; default: the CPUs")
     private @Nullable Long threads;
 
-    @Option(
-            names = "--pin",
-            defaultValue = "",
-            paramLabel = "CPUS",
-            description = "CPUs of this process, such as 0-7,16; threads get one each in turn")
-    private String pin = "";
+    @Mixin private final PinOption pin = new PinOption();
 
     @Option(
             names = "--status",
@@ -126,8 +122,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServePlan plan(Host host) {
-        CpuSet cpus = pin.isEmpty() ? CpuSet.EMPTY : CpuSet.parse(pin);
-        int usable = cpus.isEmpty() ? host.allowedCpus().size() : cpus.size();
+        CpuSet cpus = pin.cpus();
+        int usable = pin.usable(host);
         long count = threads == null ? usable : threads;
         if (count < 1 || count > THREADS_MAX) {
             throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
