@@ -1,13 +1,11 @@
 package io.headrace;
 
-import static org.assertj.core.api.Assertions.fail;
-
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a test needs of the machine. Where it is missing the test skips itself and says so; where
@@ -22,15 +20,18 @@ public final class Needs {
 
     /** The path of a program. */
     public static String program(String name) {
-        Optional<Path> found =
-                FOLDERS.stream()
-                        .map(folder -> Path.of(folder, name))
-                        .filter(Files::isExecutable)
-                        .findFirst();
-        if (found.isEmpty() && !MAY_SKIP) {
-            fail(name + " is not installed, and no test may skip here");
-        }
-        Assumptions.assumeTrue(found.isPresent(), name + " is not installed");
-        return found.orElseThrow().toString();
+        return FOLDERS.stream()
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElseGet(() -> missing(name));
+    }
+
+    /** Ends the test, since the machine lacks something. */
+    public static <T> T missing(String what) {
+        return MAY_SKIP
+                ? Assumptions.abort(what + " is missing on this machine")
+                : Assertions.fail(what + " is missing, and no test may skip here");
     }
 }

@@ -1,10 +1,10 @@
 package io.headrace.kernel.abi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.headrace.Needs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +123,7 @@ class AbiTest {
                 // The next name may be there.
             }
         }
-        return abort("no C compiler with libc headers for " + architecture + " on this machine");
+        return Needs.missing("a C compiler with libc headers for " + architecture);
     }
 
     private static String run(String command, String... arguments)
