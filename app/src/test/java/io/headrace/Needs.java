@@ -1,7 +1,6 @@
 package io.headrace;
 
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
+import org.opentest4j.TestAbortedException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +24,14 @@ public final class Needs {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(Path::toString)
-                .orElseGet(() -> missing(name));
+                .orElseThrow(() -> missing(name));
     }
 
-    /** Ends the test, since the machine lacks something. */
-    public static <T> T missing(String what) {
-        return MAY_SKIP
-                ? Assumptions.abort(what + " is missing on this machine")
-                : Assertions.fail(what + " is missing, and no test may skip here");
+    /** What ends the test, since the machine lacks something; to be thrown. */
+    public static RuntimeException missing(String what) {
+        if (!MAY_SKIP) {
+            throw new AssertionError(what + " is missing, and no test may skip here");
+        }
+        return new TestAbortedException(what + " is missing on this machine");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.headrace.Needs;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +124,7 @@ class AbiTest {
                 // The next name may be there.
             }
         }
-        return Needs.missing("a C compiler with libc headers for " + architecture);
+        throw Needs.missing("a C compiler with libc headers for " + architecture);
     }
 
     private static String run(String command, String... arguments)
