@@ -2,27 +2,24 @@ package io.headrace.experiment;
 
 import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
-import io.headrace.diagnose.Verdict;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
 import io.headrace.node.ChildJvm;
 import io.headrace.node.LoadWorker;
 import io.headrace.node.ServerChild;
 import io.headrace.node.ServerUnderTest;
+import io.headrace.node.WindowLook;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Probe;
-import io.headrace.observe.Snapshot;
 import io.headrace.observe.ThreadShare;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
 import io.headrace.press.Target;
 import io.headrace.units.CpuSet;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -99,9 +96,23 @@ public final class LoopbackRig implements Rig {
         server.confine(serverCpus.isEmpty() ? host.allowedCpus() : serverCpus);
         List<Integer> serverPids = server.pids();
         List<Integer> pids = Stream.concat(Stream.of(worker.pid()), serverPids.stream()).toList();
-        Look look = new Look(Probe.of(HostRoot.thisMachine(), pids));
+        WindowLook look = new WindowLook(Probe.of(HostRoot.thisMachine(), pids));
         PressResult result = worker.run(order(server.url(), setting, pressCpus, windowNs), look);
-        return look.trial(result, server, serverPids, pressCpus, serverCpus);
+        Delta delta = look.delta();
+        List<ThreadShare> serving =
+                serverPids.stream().flatMap(pid -> delta.threadsOf(pid).stream()).toList();
+        Situation situation =
+                new Situation(
+                        delta,
+                        look.loadThreads(delta),
+                        serving,
+                        pressCpus,
+                        serverCpus,
+                        host.allowedCpus(),
+                        Target.parse(server.url()).isLocal(),
+                        result.errorsPct());
+        double serverCpuUs = cpuUs(serving, delta.seconds(), result.requests());
+        return new Trial(result, serverCpuUs, Rules.judge(situation));
     }
 
     private static PressOrder order(String url, Setting setting, CpuSet cpus, long windowNs) {
@@ -120,59 +131,12 @@ public final class LoopbackRig implements Rig {
                 TIMEOUT_NS);
     }
 
-    /** Looks at this machine when the window opens and closes. */
-    private final class Look implements LoadWorker.Watcher {
-        private final Probe probe;
-        private final List<Snapshot> snapshots = new ArrayList<>();
-        private Set<Integer> loadThreads = Set.of();
-
-        Look(Probe probe) {
-            this.probe = probe;
+    private static double cpuUs(List<ThreadShare> threads, double seconds, long requests) {
+        if (threads.isEmpty() || requests == 0) {
+            return Double.NaN;
         }
-
-        @Override
-        public void opened(List<Integer> tids) {
-            loadThreads = Set.copyOf(tids);
-            snapshots.add(probe.snapshot());
-        }
-
-        @Override
-        public void closed() {
-            snapshots.add(probe.snapshot());
-        }
-
-        Trial trial(
-                PressResult result,
-                ServerUnderTest server,
-                List<Integer> serverPids,
-                CpuSet pressCpus,
-                CpuSet serverCpus) {
-            Delta delta = Delta.between(snapshots.getFirst(), snapshots.getLast());
-            List<ThreadShare> press =
-                    delta.threads().stream().filter(t -> loadThreads.contains(t.tid())).toList();
-            List<ThreadShare> serving =
-                    delta.threads().stream().filter(t -> serverPids.contains(t.pid())).toList();
-            Situation situation =
-                    new Situation(
-                            delta,
-                            press,
-                            serving,
-                            pressCpus,
-                            serverCpus,
-                            host.allowedCpus(),
-                            Target.parse(server.url()).isLocal(),
-                            result.errorsPct());
-            Verdict verdict = Rules.judge(situation);
-            return new Trial(result, cpuUs(serving, delta.seconds(), result.requests()), verdict);
-        }
-
-        private static double cpuUs(List<ThreadShare> threads, double seconds, long requests) {
-            if (threads.isEmpty() || requests == 0) {
-                return Double.NaN;
-            }
-            double busy = threads.stream().mapToDouble(ThreadShare::busyPct).sum() / 100;
-            return busy * seconds * 1e6 / requests;
-        }
+        double busy = threads.stream().mapToDouble(ThreadShare::busyPct).sum() / 100;
+        return busy * seconds * 1e6 / requests;
     }
 
     @Override

@@ -38,9 +38,6 @@ public abstract class Connection {
      */
     protected abstract int received(long address, int length);
 
-    /** Everything that was pending has left. */
-    protected void drained() {}
-
     /**
      * The connection has ended, by the peer or by an error; it may be connected again.
      *

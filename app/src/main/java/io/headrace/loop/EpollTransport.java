@@ -310,7 +310,6 @@ public final class EpollTransport implements Transport {
         if (connection.finishing) {
             Socket.shutdownWrite(connection.fd);
         }
-        connection.drained();
         resume(connection);
     }
 

@@ -6,16 +6,12 @@ import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Probe;
-import io.headrace.observe.Snapshot;
-import io.headrace.observe.ThreadShare;
 import io.headrace.press.Press;
 import io.headrace.press.PressPlan;
 import io.headrace.press.PressResult;
 import io.headrace.units.CpuSet;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A run of the generator in this process, with a look at this machine around its window. */
 public final class LoadRun {
@@ -27,17 +23,13 @@ public final class LoadRun {
     }
 
     private final PressPlan plan;
-    private final Progress progress;
-    private final Probe probe;
+    private final WindowLook look;
     private final Press press;
-    private final List<Snapshot> snapshots = new ArrayList<>();
-    private List<Integer> loadThreads = List.of();
 
     public LoadRun(PressPlan plan, Progress progress) {
         this.plan = plan;
-        this.progress = progress;
-        probe = Probe.of(HostRoot.thisMachine(), List.of(ownPid()));
-        press = new Press(plan, new Watcher());
+        look = new Watcher(progress);
+        press = new Press(plan, look);
     }
 
     private static int ownPid() {
@@ -47,14 +39,11 @@ public final class LoadRun {
     /** Runs to the end, or to {@link #stop}. */
     public LoadReport run(Host host) throws InterruptedException {
         PressResult result = press.run();
-        Delta delta = Delta.between(snapshots.getFirst(), snapshots.getLast());
-        Set<Integer> own = Set.copyOf(loadThreads);
-        List<ThreadShare> threads =
-                delta.threads().stream().filter(thread -> own.contains(thread.tid())).toList();
+        Delta delta = look.delta();
         Situation situation =
                 new Situation(
                         delta,
-                        threads,
+                        look.loadThreads(delta),
                         List.of(),
                         plan.cpus(),
                         CpuSet.EMPTY,
@@ -69,21 +58,17 @@ public final class LoadRun {
         press.stop();
     }
 
-    private final class Watcher implements Press.Observer {
-        @Override
-        public void opened(List<Integer> tids) {
-            loadThreads = tids;
-            snapshots.add(probe.snapshot());
+    private static final class Watcher extends WindowLook {
+        private final Progress progress;
+
+        Watcher(Progress progress) {
+            super(Probe.of(HostRoot.thisMachine(), List.of(ownPid())));
+            this.progress = progress;
         }
 
         @Override
         public void running(long answers, long failures) {
             progress.update(answers, failures);
-        }
-
-        @Override
-        public void closed() {
-            snapshots.add(probe.snapshot());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.headrace.node;
 
 import io.headrace.fault.Fault;
 import io.headrace.node.Wire.Message;
+import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
 
@@ -15,14 +16,6 @@ import java.util.List;
 
 /** A worker process, seen from the process that started it: takes orders of load. */
 public final class LoadWorker implements AutoCloseable {
-    /** What is to be looked at when the window opens and closes. */
-    public interface Watcher {
-        /** The window is open; these are the threads that make load. */
-        void opened(List<Integer> tids);
-
-        void closed();
-    }
-
     private final Child child;
     private final BufferedReader told;
     private final BufferedWriter orders;
@@ -48,11 +41,11 @@ public final class LoadWorker implements AutoCloseable {
     }
 
     /**
-     * Runs one order to its end.
+     * Runs one order to its end; the observer is told when its window opens and closes.
      *
      * @throws Fault what the run itself threw, or that the worker has ended
      */
-    public PressResult run(PressOrder order, Watcher watcher) {
+    public PressResult run(PressOrder order, Press.Observer observer) {
         try {
             orders.write(Wire.write(order));
             orders.newLine();
@@ -65,7 +58,7 @@ public final class LoadWorker implements AutoCloseable {
                 if (message.failure() != null) {
                     throw message.failure().fault();
                 }
-                tell(message, watcher);
+                tell(message, observer);
             }
         } catch (IOException e) {
             throw ended();
@@ -73,11 +66,11 @@ public final class LoadWorker implements AutoCloseable {
         throw ended();
     }
 
-    private static void tell(Message message, Watcher watcher) {
+    private static void tell(Message message, Press.Observer observer) {
         if (message.opened() != null) {
-            watcher.opened(message.opened());
+            observer.opened(message.opened());
         } else if (message.closed()) {
-            watcher.closed();
+            observer.closed();
         }
     }
 
