@@ -15,6 +15,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/io_uring.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
@@ -53,6 +54,9 @@ void probe(void)
     CONSTANT(SYS_getsockname);
     CONSTANT(SYS_getsockopt);
     CONSTANT(SYS_gettid);
+    CONSTANT(SYS_io_uring_enter);
+    CONSTANT(SYS_io_uring_register);
+    CONSTANT(SYS_io_uring_setup);
     CONSTANT(SYS_kill);
     CONSTANT(SYS_listen);
     CONSTANT(SYS_madvise);
@@ -88,6 +92,7 @@ void probe(void)
     CONSTANT(EMFILE);
     CONSTANT(EPIPE);
     CONSTANT(ENOSYS);
+    CONSTANT(ETIME);
     CONSTANT(EPROTO);
     CONSTANT(EADDRINUSE);
     CONSTANT(EADDRNOTAVAIL);
@@ -99,11 +104,85 @@ void probe(void)
     CONSTANT(ECONNREFUSED);
     CONSTANT(EHOSTUNREACH);
     CONSTANT(EINPROGRESS);
+    CONSTANT(ECANCELED);
 
     /* Fcntl: <fcntl.h> */
     CONSTANT(AT_FDCWD);
     CONSTANT(O_RDONLY);
     CONSTANT(O_CLOEXEC);
+
+    /* LinuxIoUring: <linux/io_uring.h> */
+    CONSTANT(IORING_SETUP_CQSIZE);
+    CONSTANT(IORING_SETUP_SUBMIT_ALL);
+    CONSTANT(IORING_SETUP_SINGLE_ISSUER);
+    CONSTANT(IORING_SETUP_DEFER_TASKRUN);
+    CONSTANT(IORING_ENTER_GETEVENTS);
+    CONSTANT(IORING_ENTER_EXT_ARG);
+    CONSTANT(IORING_ENTER_REGISTERED_RING);
+    CONSTANT(IORING_REGISTER_RING_FDS);
+    CONSTANT(IORING_UNREGISTER_RING_FDS);
+    CONSTANT(IORING_REGISTER_PBUF_RING);
+    CONSTANT(IORING_OP_POLL_ADD);
+    CONSTANT(IORING_OP_ACCEPT);
+    CONSTANT(IORING_OP_ASYNC_CANCEL);
+    CONSTANT(IORING_OP_CONNECT);
+    CONSTANT(IORING_OP_CLOSE);
+    CONSTANT(IORING_OP_SEND);
+    CONSTANT(IORING_OP_RECV);
+    CONSTANT(IOSQE_BUFFER_SELECT);
+    CONSTANT(IOSQE_CQE_SKIP_SUCCESS);
+    CONSTANT(IORING_RECV_MULTISHOT);
+    CONSTANT(IORING_ACCEPT_MULTISHOT);
+    CONSTANT(IORING_ASYNC_CANCEL_ALL);
+    CONSTANT(IORING_ASYNC_CANCEL_FD);
+    CONSTANT(IORING_CQE_F_BUFFER);
+    CONSTANT(IORING_CQE_F_MORE);
+    CONSTANT(IORING_CQE_BUFFER_SHIFT);
+    CONSTANT(IORING_OFF_SQ_RING);
+    CONSTANT(IORING_OFF_SQES);
+    SIZE(io_uring_params);
+    FIELD(io_uring_params, sq_entries);
+    FIELD(io_uring_params, cq_entries);
+    FIELD(io_uring_params, flags);
+    FIELD(io_uring_params, sq_off);
+    FIELD(io_uring_params, cq_off);
+    FIELD(io_sqring_offsets, head);
+    FIELD(io_sqring_offsets, tail);
+    FIELD(io_sqring_offsets, ring_mask);
+    FIELD(io_sqring_offsets, array);
+    FIELD(io_cqring_offsets, head);
+    FIELD(io_cqring_offsets, tail);
+    FIELD(io_cqring_offsets, ring_mask);
+    FIELD(io_cqring_offsets, cqes);
+    SIZE(io_uring_sqe);
+    FIELD(io_uring_sqe, opcode);
+    FIELD(io_uring_sqe, flags);
+    FIELD(io_uring_sqe, ioprio);
+    FIELD(io_uring_sqe, fd);
+    FIELD(io_uring_sqe, off);
+    FIELD(io_uring_sqe, addr);
+    FIELD(io_uring_sqe, len);
+    FIELD(io_uring_sqe, msg_flags);
+    FIELD(io_uring_sqe, user_data);
+    FIELD(io_uring_sqe, buf_group);
+    SIZE(io_uring_cqe);
+    FIELD(io_uring_cqe, user_data);
+    FIELD(io_uring_cqe, res);
+    FIELD(io_uring_cqe, flags);
+    SIZE(io_uring_buf);
+    FIELD(io_uring_buf, addr);
+    FIELD(io_uring_buf, len);
+    FIELD(io_uring_buf, bid);
+    FIELD(io_uring_buf, resv);
+    SIZE(io_uring_buf_reg);
+    FIELD(io_uring_buf_reg, ring_addr);
+    FIELD(io_uring_buf_reg, ring_entries);
+    FIELD(io_uring_buf_reg, bgid);
+    SIZE(io_uring_getevents_arg);
+    FIELD(io_uring_getevents_arg, ts);
+    SIZE(io_uring_rsrc_update);
+    FIELD(io_uring_rsrc_update, offset);
+    FIELD(io_uring_rsrc_update, data);
 
     /* NetinetIn: <netinet/in.h> */
     CONSTANT(IPPROTO_IP);
@@ -146,9 +225,11 @@ void probe(void)
     CONSTANT(PROT_READ);
     CONSTANT(PROT_WRITE);
     CONSTANT(PROT_EXEC);
+    CONSTANT(MAP_SHARED);
     CONSTANT(MAP_PRIVATE);
     CONSTANT(MAP_ANONYMOUS);
     CONSTANT(MAP_NORESERVE);
+    CONSTANT(MAP_POPULATE);
     CONSTANT(MADV_HUGEPAGE);
     CONSTANT(MFD_CLOEXEC);
 
@@ -177,6 +258,7 @@ void probe(void)
     CONSTANT(SO_LINGER);
     CONSTANT(SO_REUSEPORT);
     CONSTANT(MSG_DONTWAIT);
+    CONSTANT(MSG_WAITALL);
     CONSTANT(MSG_NOSIGNAL);
     CONSTANT(MSG_MORE);
     CONSTANT(SHUT_WR);

@@ -27,6 +27,13 @@ public final class Needs {
                 .orElseThrow(() -> missing(name));
     }
 
+    /** Goes on without something, unless no test may skip. */
+    public static void mayMiss(String what) {
+        if (!MAY_SKIP) {
+            throw missing(what);
+        }
+    }
+
     /** What ends the test, since the machine lacks something; to be thrown. */
     public static RuntimeException missing(String what) {
         if (!MAY_SKIP) {

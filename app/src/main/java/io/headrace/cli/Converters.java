@@ -2,6 +2,7 @@ package io.headrace.cli;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
+import io.headrace.loop.EngineWish;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
 import io.headrace.units.Durations;
@@ -48,6 +49,23 @@ final class Converters {
         @Override
         public CpuSet convert(String text) {
             return CpuSet.parse(text);
+        }
+    }
+
+    /** `auto`, `uring` or `epoll`. */
+    static final class Engine implements ITypeConverter<EngineWish> {
+        @Override
+        public EngineWish convert(String text) {
+            for (EngineWish wish : EngineWish.values()) {
+                if (wish.word().equals(text)) {
+                    return wish;
+                }
+            }
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "--engine " + text,
+                    "there is no such engine",
+                    "try auto, uring or epoll");
         }
     }
 

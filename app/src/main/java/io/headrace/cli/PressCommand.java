@@ -119,6 +119,8 @@ final class PressCommand implements Callable<Integer> {
 
     @Mixin private final PinOption pin = new PinOption();
 
+    @Mixin private final EngineOption engine = new EngineOption();
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the result; - prints it")
     private @Nullable String json;
 
@@ -175,7 +177,8 @@ final class PressCommand implements Callable<Integer> {
                 count == null ? 0 : count,
                 count == null ? durationNs : 0,
                 warmup,
-                timeoutNs);
+                timeoutNs,
+                engine.wish());
     }
 
     private int defaultThreads(Host host, CpuSet cpus) {

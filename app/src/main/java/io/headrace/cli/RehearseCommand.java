@@ -2,6 +2,7 @@ package io.headrace.cli;
 
 import io.headrace.host.Host;
 import io.headrace.kernel.Endpoint;
+import io.headrace.loop.EngineWish;
 import io.headrace.node.LoadReport;
 import io.headrace.node.LoadRun;
 import io.headrace.press.PressOrder;
@@ -35,20 +36,29 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Host host = Session.host();
-        Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        ServePlan plan = new ServePlan(anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
-        try (Server server = Server.start(plan)) {
-            String url = server.url();
-            LoadReport report = new LoadRun(order(url).plan(), (answers, failures) -> {}).run(host);
-            session.terminal().out(PressText.write(url, report));
-            session.terminal().out(PressJson.write(session.context(host), report));
-        }
+        rehearse(EngineWish.EPOLL);
+        rehearse(EngineWish.AUTO);
         return ExitCode.DONE;
     }
 
-    private static PressOrder order(String url) {
+    private void rehearse(EngineWish engine) throws InterruptedException {
+        Host host = Session.host();
+        Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ServePlan plan =
+                new ServePlan(
+                        anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0), engine.choose());
+        try (Server server = Server.start(plan)) {
+            String url = server.url();
+            PressOrder order = order(url, engine);
+            LoadReport report = new LoadRun(order.plan(), (answers, failures) -> {}).run(host);
+            session.terminal().out(PressText.write(url, report));
+            session.terminal().out(PressJson.write(session.context(host), report));
+        }
+    }
+
+    private static PressOrder order(String url, EngineWish engine) {
         return new PressOrder(
-                url, "GET", List.of(), "", false, 16, 1, "", 0, WINDOW_NS, WINDOW_NS, WINDOW_NS);
+                url, "GET", List.of(), "", false, 16, 1, "", 0, WINDOW_NS, WINDOW_NS, WINDOW_NS,
+                engine);
     }
 }

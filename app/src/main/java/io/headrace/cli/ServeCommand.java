@@ -63,6 +63,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private final PinOption pin = new PinOption();
 
+    @Mixin private final EngineOption engine = new EngineOption();
+
     @Option(
             names = "--status",
             defaultValue = "200",
@@ -135,7 +137,7 @@ final class ServeCommand implements Callable<Integer> {
         ResponseBody body =
                 bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);
         Endpoint where = Objects.requireNonNull(listen, "it has a default");
-        return new ServePlan(where, (int) count, cpus, status, body);
+        return new ServePlan(where, (int) count, cpus, status, body, engine.wish().choose());
     }
 
     private static Fault bad(String what, String cause) {
@@ -151,7 +153,9 @@ final class ServeCommand implements Callable<Integer> {
                 + server.url()
                 + " with "
                 + plan.threads()
-                + (plan.threads() == 1 ? " thread\n" : " threads\n");
+                + (plan.threads() == 1 ? " thread, " : " threads, ")
+                + plan.engine().text()
+                + "\n";
     }
 
     private static String summary(ServerCounters counters) {

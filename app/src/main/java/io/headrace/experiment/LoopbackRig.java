@@ -4,6 +4,7 @@ import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
+import io.headrace.loop.EngineWish;
 import io.headrace.node.ChildJvm;
 import io.headrace.node.LoadWorker;
 import io.headrace.node.ServerChild;
@@ -128,7 +129,8 @@ public final class LoopbackRig implements Rig {
                 0,
                 windowNs,
                 windowNs / WARMUP_SHARE,
-                TIMEOUT_NS);
+                TIMEOUT_NS,
+                EngineWish.AUTO);
     }
 
     private static double cpuUs(List<ThreadShare> threads, double seconds, long requests) {

@@ -15,6 +15,7 @@ public final class Epoll implements AutoCloseable {
     private final int fd;
     private final long events = Memory.map((long) EVENTS_MAX * epoll_event__size);
     private final long change = Memory.map(epoll_event__size);
+    private long calls;
 
     public Epoll() {
         fd =
@@ -53,7 +54,9 @@ public final class Epoll implements AutoCloseable {
      */
     public int await(int timeoutMs) {
         long count = SystemCall.fast(SYS_epoll_pwait, fd, events, EVENTS_MAX, 0, 0, SIGSET_SIZE);
+        calls++;
         if (count == 0 && timeoutMs != 0) {
+            calls++;
             count =
                     SystemCall.slow(
                             SYS_epoll_pwait, fd, events, EVENTS_MAX, timeoutMs, 0, SIGSET_SIZE);
@@ -75,6 +78,11 @@ public final class Epoll implements AutoCloseable {
     /** The data of the i-th event of the last {@link #await}. */
     public long dataAt(int index) {
         return Memory.getLong(events + (long) index * epoll_event__size + epoll_event__data);
+    }
+
+    /** How often epoll_pwait(2) was called so far. */
+    public long calls() {
+        return calls;
     }
 
     @Override

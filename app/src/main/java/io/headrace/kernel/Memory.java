@@ -3,7 +3,9 @@ package io.headrace.kernel;
 import static io.headrace.kernel.abi.SysMman.MADV_HUGEPAGE;
 import static io.headrace.kernel.abi.SysMman.MAP_ANONYMOUS;
 import static io.headrace.kernel.abi.SysMman.MAP_NORESERVE;
+import static io.headrace.kernel.abi.SysMman.MAP_POPULATE;
 import static io.headrace.kernel.abi.SysMman.MAP_PRIVATE;
+import static io.headrace.kernel.abi.SysMman.MAP_SHARED;
 import static io.headrace.kernel.abi.SysMman.PROT_READ;
 import static io.headrace.kernel.abi.SysMman.PROT_WRITE;
 
@@ -11,6 +13,7 @@ import io.headrace.kernel.abi.AsmUnistd;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -23,6 +26,10 @@ public final class Memory {
     /** All memory; an offset in it is an address. */
     public static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
+    private static final VarHandle SHORT =
+            ValueLayout.JAVA_SHORT.varHandle().withInvokeExactBehavior();
+    private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle().withInvokeExactBehavior();
+
     private Memory() {}
 
     public static byte getByte(long address) {
@@ -31,6 +38,10 @@ public final class Memory {
 
     public static int getInt(long address) {
         return ALL.get(ValueLayout.JAVA_INT_UNALIGNED, address);
+    }
+
+    public static short getShort(long address) {
+        return ALL.get(ValueLayout.JAVA_SHORT_UNALIGNED, address);
     }
 
     public static long getLong(long address) {
@@ -47,6 +58,21 @@ public final class Memory {
 
     public static void putLong(long address, long value) {
         ALL.set(ValueLayout.JAVA_LONG_UNALIGNED, address, value);
+    }
+
+    /** Reads what another party has written before it set this aligned number. */
+    public static int getIntAcquire(long address) {
+        return (int) INT.getAcquire(ALL, address);
+    }
+
+    /** Sets an aligned number; who sees it sees everything written before. */
+    public static void putIntRelease(long address, int value) {
+        INT.setRelease(ALL, address, value);
+    }
+
+    /** Sets an aligned number; who sees it sees everything written before. */
+    public static void putShortRelease(long address, short value) {
+        SHORT.setRelease(ALL, address, value);
     }
 
     public static void copy(long from, long to, long length) {
@@ -84,6 +110,25 @@ public final class Memory {
             SystemCall.slow(AsmUnistd.SYS_madvise, address, length, MADV_HUGEPAGE, 0, 0, 0);
         }
         return address;
+    }
+
+    /**
+     * Maps memory that a descriptor shares with the kernel, mmap(2).
+     *
+     * @param offset which part, as the descriptor's kind defines it
+     */
+    public static long mapShared(int fd, long offset, long length) {
+        return SystemCall.check(
+                SystemCall.slow(
+                        AsmUnistd.SYS_mmap,
+                        0,
+                        length,
+                        PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_POPULATE,
+                        fd,
+                        offset),
+                "mmap",
+                "fd " + fd + ", " + length + " bytes");
     }
 
     /** Copies bytes into pages of their own that live until {@link #unmap}. */

@@ -55,7 +55,7 @@ public final class SystemCall {
     }
 
     /** The result of a cold call, or a fault that names the call, its arguments and errno. */
-    static long check(long result, String call, String arguments) {
+    public static long check(long result, String call, String arguments) {
         if (result < 0 && result >= -4095) {
             throw KernelFault.of(call, arguments, (int) -result);
         }

@@ -14,13 +14,46 @@ public abstract class Connection {
     int fd = NO_FD;
     int slot;
     boolean connecting;
+
+    /** Nothing more will be sent after what waits; input is thrown away. */
     boolean finishing;
+
+    /** To be closed when what waits has left. */
+    boolean closing;
 
     /** Bytes received and not yet consumed, kept between two deliveries. */
     @Nullable Inbox inbox;
 
     /** Bytes the kernel has not taken yet. */
     @Nullable Outbox outbox;
+
+    // What io_uring does for it.
+
+    /** Whether a receive is with the kernel. */
+    boolean receiving;
+
+    /** Whether the peer has ended the stream while input had to wait. */
+    boolean ended;
+
+    /** Whether the kernel was asked to tell when there is room. */
+    boolean awaitingRoom;
+
+    /** The pass in which bytes were last queued to be sent, where they lie, and how many. */
+    int queuedPass;
+
+    long queuedAddress;
+    int queuedLength;
+
+    /** Begins a new life with a socket. */
+    final void attach(int socket) {
+        fd = socket;
+        finishing = false;
+        closing = false;
+        receiving = false;
+        ended = false;
+        awaitingRoom = false;
+        queuedPass = 0;
+    }
 
     /** The connection is established. */
     protected abstract void opened();
@@ -39,9 +72,10 @@ public abstract class Connection {
     protected abstract int received(long address, int length);
 
     /**
-     * The connection has ended, by the peer or by an error; it may be connected again.
+     * The connection has ended, by the peer, by an error or because {@link Transport#closeWhenSent}
+     * asked for it; it may be connected again.
      *
-     * @param errno 0 when the peer ended the stream, else the error number
+     * @param errno 0 unless an error ended it
      */
     protected abstract void closed(int errno);
 
@@ -55,7 +89,7 @@ public abstract class Connection {
         return fd != NO_FD;
     }
 
-    /** Whether bytes wait for the kernel to take them. */
+    /** Whether the kernel had no room for bytes, which therefore wait. */
     public final boolean hasPendingOutput() {
         return outbox != null;
     }

@@ -20,6 +20,7 @@ public final class EventLoop<D extends Duty> {
     public static final int ANY_CPU = -1;
 
     private final Function<Transport, D> duties;
+    private final Engine engine;
     private final int cpu;
     private final Thread thread;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -29,7 +30,8 @@ public final class EventLoop<D extends Duty> {
     private volatile int tid;
     private volatile long cpuNsAtEnd = -1;
 
-    private EventLoop(String name, int cpu, Function<Transport, D> duties) {
+    private EventLoop(String name, Engine engine, int cpu, Function<Transport, D> duties) {
+        this.engine = engine;
         this.duties = duties;
         this.cpu = cpu;
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -42,8 +44,8 @@ public final class EventLoop<D extends Duty> {
      * @param duties makes the duty, on the loop's thread
      */
     public static <D extends Duty> EventLoop<D> start(
-            String name, int cpu, Function<Transport, D> duties) {
-        EventLoop<D> loop = new EventLoop<>(name, cpu, duties);
+            String name, Engine engine, int cpu, Function<Transport, D> duties) {
+        EventLoop<D> loop = new EventLoop<>(name, engine, cpu, duties);
         loop.thread.start();
         try {
             loop.running.await();
@@ -56,7 +58,7 @@ public final class EventLoop<D extends Duty> {
 
     private void run() {
         tid = ThisProcess.threadId();
-        try (EpollTransport own = new EpollTransport()) {
+        try (Transport own = engine.open()) {
             runWith(own);
         } catch (Throwable e) {
             failure = e;

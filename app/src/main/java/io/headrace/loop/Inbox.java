@@ -14,8 +14,32 @@ final class Inbox {
     /** Also the size of the shared receive memory, so what one receive brings always fits. */
     static final int CAPACITY = 1 << 17;
 
-    final long address = Memory.map(CAPACITY);
+    private long address = Memory.map(CAPACITY);
+    private int capacity = CAPACITY;
     int length;
+
+    long address() {
+        return address;
+    }
+
+    /** Adds bytes behind the others. */
+    void append(long from, int count) {
+        if (length + count > capacity) {
+            grow(length + count);
+        }
+        Memory.copy(from, address + length, count);
+        length += count;
+    }
+
+    /** Only for what was on its way when the kernel was told to read no more. */
+    private void grow(int needed) {
+        int larger = Math.max(needed, 2 * capacity);
+        long moved = Memory.map(larger);
+        Memory.copy(address, moved, length);
+        Memory.unmap(address, capacity);
+        address = moved;
+        capacity = larger;
+    }
 
     /** Inboxes not in use, for one loop. */
     static final class Pool {
@@ -28,7 +52,11 @@ final class Inbox {
 
         void give(Inbox inbox) {
             inbox.length = 0;
-            free.push(inbox);
+            if (inbox.capacity == CAPACITY) {
+                free.push(inbox);
+            } else {
+                Memory.unmap(inbox.address, inbox.capacity);
+            }
         }
 
         void close() {

@@ -32,6 +32,14 @@ final class Outbox {
         add(new Piece(address, length, false));
     }
 
+    /** Adds bytes that were sent before all others, and which the kernel did not take. */
+    void addCopyFirst(long address, long length) {
+        ArrayDeque<Piece> later = new ArrayDeque<>(pieces);
+        pieces.clear();
+        addCopy(address, length);
+        pieces.addAll(later);
+    }
+
     private void add(Piece piece) {
         pieces.add(piece);
         if (pieces.size() == 1) {

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * called by the loop's own thread.
  */
 public interface Transport extends AutoCloseable {
-    /** The kernel interface behind it, as results name it: `epoll`. */
-    String engine();
+    /** The kernel interface behind it. */
+    Engine engine();
 
     /**
      * Accepts connections from a listening socket, which the transport then owns.
@@ -40,24 +40,36 @@ public interface Transport extends AutoCloseable {
      */
     int poll(int timeoutMs);
 
+    /** Sends bytes that stay unchanged until the next {@link #poll} begins. */
+    void send(Connection connection, long address, int length);
+
     /**
-     * Sends bytes that are only valid during the call; what the kernel does not take is kept.
+     * Sends bytes that are only valid during the call.
      *
      * @param more whether the next bytes follow at once, so that a packet may wait for them
      */
-    void send(Connection connection, long address, int length, boolean more);
+    void sendCopy(Connection connection, long address, int length, boolean more);
 
     /** Sends bytes that stay valid and unchanged as long as the loop. */
     void sendStable(Connection connection, long address, long length);
 
-    /** Closes at once; {@link Connection#closed} is not called. */
+    /**
+     * Closes at once; {@link Connection#closed} is not called. Of what was sent in this pass, some
+     * may be lost when the kernel has no room.
+     */
     void close(Connection connection);
+
+    /** Closes as soon as all that was sent has left; {@link Connection#closed} tells of it. */
+    void closeWhenSent(Connection connection);
 
     /**
      * Says that nothing more will be sent once what is pending has left; the connection closes when
      * the peer closes.
      */
     void finish(Connection connection);
+
+    /** How many system calls it has made so far. */
+    long systemCalls();
 
     /** Ends a waiting {@link #poll}; any thread may call it. */
     void wake();

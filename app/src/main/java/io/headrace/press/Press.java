@@ -101,6 +101,7 @@ public final class Press {
             loops.add(
                     EventLoop.start(
                             "press-" + i,
+                            plan.engine().engine(),
                             cpu,
                             transport -> new PressLoop(plan, share, window, transport)));
         }
@@ -167,7 +168,7 @@ public final class Press {
                 Math.max(0, Math.min(lastNs, window.closeNs) - window.openNs),
                 plan.connections(),
                 plan.threads(),
-                loops.getFirst().duty().engine(),
+                plan.engine(),
                 new Outside(
                         totals.outsideRequests, totals.outsideErrors, window.tallies.unfinished()),
                 totals.latencies.summary(),

@@ -377,8 +377,4 @@ final class PressLoop implements Duty {
     @Nullable Trouble trouble() {
         return trouble;
     }
-
-    String engine() {
-        return transport.engine();
-    }
 }

@@ -2,6 +2,7 @@ package io.headrace.press;
 
 import io.headrace.fault.Fault;
 import io.headrace.http.RequestTemplate;
+import io.headrace.loop.EngineWish;
 import io.headrace.units.CpuSet;
 
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param durationNs length of the window; 0 when the count decides
  * @param warmupNs load before the window
  * @param timeoutNs longest wait for a connection or an answer
+ * @param engine the kernel interface to use
  */
 public record PressOrder(
         String url,
@@ -34,7 +36,8 @@ public record PressOrder(
         long count,
         long durationNs,
         long warmupNs,
-        long timeoutNs) {
+        long timeoutNs,
+        EngineWish engine) {
     private static final int CONNECTIONS_MAX = 1_000_000;
     private static final int THREADS_MAX = 4096;
 
@@ -74,7 +77,8 @@ public record PressOrder(
                 count,
                 durationNs,
                 warmupNs,
-                timeoutNs);
+                timeoutNs,
+                engine.choose());
     }
 
     private byte[] request(Target target) {

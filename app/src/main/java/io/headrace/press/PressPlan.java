@@ -1,5 +1,6 @@
 package io.headrace.press;
 
+import io.headrace.loop.EngineChoice;
 import io.headrace.units.CpuSet;
 
 /**
@@ -16,6 +17,7 @@ import io.headrace.units.CpuSet;
  * @param durationNs length of the measured window, 0 when the count decides
  * @param warmupNs load before the window, not counted
  * @param timeoutNs how long to wait for a connection or an answer
+ * @param engine the kernel interface to use
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read once into native memory
 public record PressPlan(
@@ -29,7 +31,8 @@ public record PressPlan(
         long count,
         long durationNs,
         long warmupNs,
-        long timeoutNs) {
+        long timeoutNs,
+        EngineChoice engine) {
 
     /** Whether a number of requests, not a time, ends the run. */
     public boolean isCounted() {

@@ -1,5 +1,6 @@
 package io.headrace.press;
 
+import io.headrace.loop.EngineChoice;
 import io.headrace.stats.LatencySummary;
 
 import java.util.List;
@@ -30,7 +31,7 @@ public record PressResult(
         long durationNs,
         int connections,
         int threads,
-        String engine,
+        EngineChoice engine,
         Outside outside,
         LatencySummary latency,
         String histogram,

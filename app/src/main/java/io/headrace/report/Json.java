@@ -3,6 +3,7 @@ package io.headrace.report;
 import io.headrace.diagnose.Evidence;
 import io.headrace.diagnose.Verdict;
 import io.headrace.host.Host;
+import io.headrace.loop.EngineChoice;
 
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,6 +38,13 @@ final class Json {
         ObjectNode mitigations = node.putObject("mitigations");
         host.mitigations().forEach(mitigations::put);
         node.put("virtualisation", host.virtualisation());
+    }
+
+    static void putEngine(ObjectNode node, EngineChoice choice) {
+        node.put("engine", choice.engine().word());
+        if (choice.note() != null) {
+            node.put("engine_note", choice.note());
+        }
     }
 
     static void addVerdict(ObjectNode parent, Verdict verdict) {

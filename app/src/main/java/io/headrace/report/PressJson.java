@@ -45,7 +45,7 @@ public final class PressJson {
         Json.putFinite(root, "duration_s", result.durationNs() / 1e9, 1e6);
         root.put("connections", result.connections());
         root.put("threads", result.threads());
-        root.put("engine", result.engine());
+        Json.putEngine(root, result.engine());
         addLatency(root.putObject("latency_us"), result.latency());
         ObjectNode client = root.putObject("client");
         Json.putFinite(client, "cpu_us_per_request", result.cpuUsPerRequest(), 1000);

@@ -66,7 +66,7 @@ public final class PressText {
                 + " connections on "
                 + result.threads()
                 + (result.threads() == 1 ? " thread, " : " threads, ")
-                + result.engine();
+                + result.engine().text();
     }
 
     private static String latency(LatencySummary latency) {

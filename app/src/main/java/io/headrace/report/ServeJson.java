@@ -13,6 +13,7 @@ public final class ServeJson {
     public static String write(Context context, Server server) {
         ObjectNode root = Json.document("headrace.serve/1", context);
         root.put("url", server.url());
+        Json.putEngine(root, server.engine());
         add(root, server.counters());
         ArrayNode threads = root.putArray("threads");
         for (Server.ThreadReading reading : server.readThreads()) {

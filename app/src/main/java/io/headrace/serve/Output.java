@@ -23,7 +23,7 @@ final class Output {
         this.transport = transport;
     }
 
-    /** Adds bytes that stay unchanged until {@link #flush}. */
+    /** Adds bytes that stay unchanged until the loop's next pass. */
     void add(Connection connection, long address, int length) {
         if (singleLength == 0 && gatheredLength == 0) {
             single = address;
@@ -51,6 +51,14 @@ final class Output {
         gatheredLength += length;
     }
 
+    private void sendSingle(Connection connection, boolean more) {
+        if (more) {
+            transport.sendCopy(connection, single, singleLength, true);
+        } else {
+            transport.send(connection, single, singleLength);
+        }
+    }
+
     /**
      * Hands everything added to the transport.
      *
@@ -58,10 +66,10 @@ final class Output {
      */
     void flush(Connection connection, boolean more) {
         if (singleLength > 0) {
-            transport.send(connection, single, singleLength, more);
+            sendSingle(connection, more);
             singleLength = 0;
         } else if (gatheredLength > 0) {
-            transport.send(connection, gathered, gatheredLength, more);
+            transport.sendCopy(connection, gathered, gatheredLength, more);
             gatheredLength = 0;
         }
     }

@@ -1,6 +1,7 @@
 package io.headrace.serve;
 
 import io.headrace.kernel.Endpoint;
+import io.headrace.loop.EngineChoice;
 import io.headrace.units.CpuSet;
 
 /**
@@ -11,5 +12,12 @@ import io.headrace.units.CpuSet;
  * @param cpus the CPUs the threads are bound to, one each in turn; empty binds none
  * @param status status code of every answer, 200 to 599
  * @param body what every answer carries
+ * @param engine the kernel interface to use
  */
-public record ServePlan(Endpoint listen, int threads, CpuSet cpus, int status, ResponseBody body) {}
+public record ServePlan(
+        Endpoint listen,
+        int threads,
+        CpuSet cpus,
+        int status,
+        ResponseBody body,
+        EngineChoice engine) {}

@@ -2,6 +2,7 @@ package io.headrace.serve;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Socket;
+import io.headrace.loop.EngineChoice;
 import io.headrace.loop.EventLoop;
 
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ public final class Server implements AutoCloseable {
     public record ThreadReading(int tid, int cpu, double cpuSeconds, ServerCounters counters) {}
 
     private final Endpoint endpoint;
+    private final EngineChoice engine;
     private final List<EventLoop<ServerLoop>> loops;
 
-    private Server(Endpoint endpoint, List<EventLoop<ServerLoop>> loops) {
+    private Server(Endpoint endpoint, EngineChoice engine, List<EventLoop<ServerLoop>> loops) {
         this.endpoint = endpoint;
+        this.engine = engine;
         this.loops = loops;
     }
 
@@ -36,7 +39,7 @@ public final class Server implements AutoCloseable {
         int[] listeners = Socket.listen(plan.listen(), plan.threads());
         Endpoint endpoint =
                 plan.listen().isUnix() ? plan.listen() : Socket.localEndpoint(listeners[0]);
-        Server server = new Server(endpoint, new ArrayList<>());
+        Server server = new Server(endpoint, plan.engine(), new ArrayList<>());
         int[] cpus = plan.cpus().toArray();
         for (int i = 0; i < plan.threads(); i++) {
             int listener = listeners[i];
@@ -44,6 +47,7 @@ public final class Server implements AutoCloseable {
             server.loops.add(
                     EventLoop.start(
                             "serve-" + i,
+                            plan.engine().engine(),
                             cpu,
                             transport -> new ServerLoop(plan, listener, transport)));
         }
@@ -53,6 +57,11 @@ public final class Server implements AutoCloseable {
     /** Where it answers, with the port the kernel chose if the plan left it open. */
     public String url() {
         return "http://" + endpoint.text() + "/";
+    }
+
+    /** The kernel interface it uses. */
+    public EngineChoice engine() {
+        return engine;
     }
 
     /** What each thread has done so far; may be called at any time. */

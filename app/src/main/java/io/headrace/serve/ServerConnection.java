@@ -137,11 +137,12 @@ final class ServerConnection extends Connection {
      */
     private void endAfterAnswer(boolean nothingUnread) {
         loop.output.flush(this, false);
-        if (nothingUnread && !hasPendingOutput()) {
-            loop.transport.close(this);
-            loop.connectionsOpen--;
+        if (nothingUnread) {
+            loop.transport.closeWhenSent(this);
         } else {
             loop.transport.finish(this);
+        }
+        if (isOpen()) {
             loop.linger(this);
         }
     }

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
+import io.headrace.loop.EngineWish;
 import io.headrace.report.Context;
 import io.headrace.report.ServeJson;
 import io.headrace.serve.Server;
@@ -77,7 +78,7 @@ class VerbsTest {
 
     @Test
     void onlyErrorAnswersAreNoSuccess() {
-        try (Server server = Servers.start(1, 503, 0)) {
+        try (Server server = Servers.start(EngineWish.AUTO, 1, 503, 0)) {
             Lines lines = Lines.of("press", "-n", "100", "-c", "4", server.url());
             assertThat(lines.code()).isEqualTo(ExitCode.UNREACHABLE);
             assertThat(lines.out()).contains("503 × 100");
@@ -86,7 +87,7 @@ class VerbsTest {
 
     @Test
     void theServersCountersFitTheirSchema() throws IOException {
-        try (Server server = Servers.start(2, 200, 0)) {
+        try (Server server = Servers.start(EngineWish.AUTO, 2, 200, 0)) {
             Context context =
                     new Context("test", List.of("headrace"), Instant.now(), Session.host());
             assertFits("serve-1", ServeJson.write(context, server));

@@ -2,6 +2,8 @@ package io.headrace.experiment;
 
 import io.headrace.diagnose.Bound;
 import io.headrace.diagnose.Verdict;
+import io.headrace.loop.Engine;
+import io.headrace.loop.EngineChoice;
 import io.headrace.press.PressResult;
 import io.headrace.stats.LatencySummary;
 
@@ -52,7 +54,7 @@ final class SimulatedRig implements Rig, LongSupplier {
                         windowNs,
                         setting.connections(),
                         setting.pressThreads(),
-                        "simulated",
+                        new EngineChoice(Engine.EPOLL, null),
                         new PressResult.Outside(0, 0, 0),
                         LatencySummary.empty(),
                         "",

@@ -1,32 +1,32 @@
 package io.headrace.press;
 
+import io.headrace.loop.EngineWish;
+
 import java.util.List;
 
-/** Orders of load, for tests. */
-public final class Orders {
+/** Orders of load with one engine, for tests. */
+public record Orders(EngineWish engine) {
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private Orders() {}
-
     /** So many requests. */
-    public static PressOrder counted(String url, long count, int connections, int threads) {
+    public PressOrder counted(String url, long count, int connections, int threads) {
         return order(url, false, count, 0, connections, threads, 5 * SECOND_NS);
     }
 
     /** Half a second of load after a tenth of warm-up. */
-    public static PressOrder timed(String url, int connections, int threads) {
+    public PressOrder timed(String url, int connections, int threads) {
         return order(url, false, 0, SECOND_NS / 2, connections, threads, 5 * SECOND_NS);
     }
 
-    static PressOrder closing(String url, long count, int connections) {
+    PressOrder closing(String url, long count, int connections) {
         return order(url, true, count, 0, connections, 1, 5 * SECOND_NS);
     }
 
-    static PressOrder impatient(String url, int connections) {
+    PressOrder impatient(String url, int connections) {
         return order(url, false, 0, 5 * SECOND_NS, connections, 1, SECOND_NS / 5);
     }
 
-    private static PressOrder order(
+    private PressOrder order(
             String url,
             boolean close,
             long count,
@@ -46,6 +46,7 @@ public final class Orders {
                 count,
                 durationNs,
                 count > 0 ? 0 : SECOND_NS / 10,
-                timeoutNs);
+                timeoutNs,
+                engine);
     }
 }

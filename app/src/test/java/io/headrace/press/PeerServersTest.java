@@ -3,10 +3,13 @@ package io.headrace.press;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.Needs;
+import io.headrace.loop.BothEngines;
+import io.headrace.loop.EngineWish;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +17,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Every answer of the servers people use is counted: small, of 64 KiB, and in chunks. */
+@BothEngines
 class PeerServersTest {
+    @Parameter EngineWish engine = EngineWish.AUTO;
+
+    private Orders orders() {
+        return new Orders(engine);
+    }
+
     private static final int BIG = 64 << 10;
     private static final long COUNT = 3000;
 
@@ -40,9 +50,9 @@ class PeerServersTest {
         return Peer.start(folder, port, List.of(command));
     }
 
-    private static void assertAllCounted(Peer peer, String path, long bodyBytes, String... headers)
+    private void assertAllCounted(Peer peer, String path, long bodyBytes, String... headers)
             throws InterruptedException {
-        PressOrder order = Orders.counted(peer.url(path), COUNT, 16, 2);
+        PressOrder order = orders().counted(peer.url(path), COUNT, 16, 2);
         PressOrder asked =
                 new PressOrder(
                         order.url(),
@@ -56,7 +66,8 @@ class PeerServersTest {
                         COUNT,
                         0,
                         0,
-                        order.timeoutNs());
+                        order.timeoutNs(),
+                        engine);
         PressResult result = new Press(asked.plan(), Press.Observer.NONE).run();
         assertThat(result.errors().values()).containsOnly(0L);
         assertThat(result.status()).containsOnlyKeys(200).containsEntry(200, COUNT);
@@ -175,7 +186,7 @@ class PeerServersTest {
         }
     }
 
-    private static void assertSmallBigChunked(Peer peer) throws InterruptedException {
+    private void assertSmallBigChunked(Peer peer) throws InterruptedException {
         assertAllCounted(peer, "/", 5);
         assertAllCounted(peer, "/big", BIG);
         assertAllCounted(peer, "/chunked", BIG + 8);

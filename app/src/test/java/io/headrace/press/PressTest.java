@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.headrace.fault.Fault;
+import io.headrace.loop.BothEngines;
+import io.headrace.loop.EngineWish;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
 import io.headrace.stats.Latencies;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 
+@BothEngines
 class PressTest {
+    @Parameter EngineWish engine = EngineWish.AUTO;
+
+    private Orders orders() {
+        return new Orders(engine);
+    }
+
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab";
 
     private static PressResult run(PressOrder order) throws InterruptedException {
@@ -26,8 +36,8 @@ class PressTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 1", "1000, 1, 1", "1000, 7, 2", "20001, 64, 2", "5, 50, 3"})
     void clientAndServerCountTheSame(long count, int connections, int threads) throws Exception {
-        try (Server server = Servers.start(2, 200, 10)) {
-            PressResult result = run(Orders.counted(server.url(), count, connections, threads));
+        try (Server server = Servers.start(engine, 2, 200, 10)) {
+            PressResult result = run(orders().counted(server.url(), count, connections, threads));
             assertThat(result.requests()).isEqualTo(count);
             assertThat(result.errorCount()).isZero();
             assertThat(result.outside()).isEqualTo(new PressResult.Outside(0, 0, 0));
@@ -41,8 +51,8 @@ class PressTest {
 
     @Test
     void aTimedRunTellsWhatLayOutsideItsWindow() throws Exception {
-        try (Server server = Servers.start(1, 200, 0)) {
-            PressResult result = run(Orders.timed(server.url(), 16, 1));
+        try (Server server = Servers.start(engine, 1, 200, 0)) {
+            PressResult result = run(orders().timed(server.url(), 16, 1));
             assertThat(result.durationNs()).isEqualTo(500_000_000L);
             assertThat(result.requests()).isPositive();
             assertThat(result.outside().requests()).isPositive();
@@ -58,8 +68,8 @@ class PressTest {
 
     @Test
     void everyRequestMayHaveItsOwnConnection() throws Exception {
-        try (Server server = Servers.start()) {
-            PressResult result = run(Orders.closing(server.url(), 300, 8));
+        try (Server server = Servers.start(engine)) {
+            PressResult result = run(orders().closing(server.url(), 300, 8));
             assertThat(result.requests()).isEqualTo(300);
             assertThat(result.errorCount()).isZero();
             await().until(() -> server.counters().connectionsAccepted() == 300);
@@ -81,7 +91,7 @@ class PressTest {
             })
     void everyKindOfAnswerIsReadToItsEnd(String answer) throws Exception {
         try (ScriptedServer server = new ScriptedServer(n -> answer)) {
-            PressResult result = run(Orders.counted(server.url(), 30, 3, 1));
+            PressResult result = run(orders().counted(server.url(), 30, 3, 1));
             assertThat(result.requests()).isEqualTo(30);
             assertThat(result.errorCount()).isZero();
             assertThat(server.requests()).isEqualTo(30);
@@ -99,7 +109,7 @@ class PressTest {
                         OK + "and more",
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
         try (ScriptedServer server = new ScriptedServer(n -> script.get(n % script.size()))) {
-            PressResult result = run(Orders.counted(server.url(), 60, 4, 1));
+            PressResult result = run(orders().counted(server.url(), 60, 4, 1));
             assertThat(result.requests() + result.errorCount()).isEqualTo(60);
             assertThat(result.status()).containsEntry(200, 10L).containsEntry(404, 10L);
             assertThat(result.ok()).isEqualTo(10);
@@ -113,7 +123,7 @@ class PressTest {
     void answersThatDifferInOneByteAreToldApart() throws Exception {
         List<String> script = List.of(OK, OK, OK.replace("200", "201"), OK.replace("200", "404"));
         try (ScriptedServer server = new ScriptedServer(n -> script.get(n % script.size()))) {
-            PressResult result = run(Orders.counted(server.url(), 80, 1, 1));
+            PressResult result = run(orders().counted(server.url(), 80, 1, 1));
             assertThat(result.status())
                     .containsEntry(200, 40L)
                     .containsEntry(201, 20L)
@@ -124,21 +134,21 @@ class PressTest {
     @Test
     void whatSpeaksNoHttpIsNamed() throws Exception {
         try (ScriptedServer server = new ScriptedServer(n -> "SSH-2.0-OpenSSH_9.2\r\n")) {
-            assertUnreachable(Orders.timed(server.url(), 4, 1), "SSH-2.0-OpenSSH_9.2");
+            assertUnreachable(orders().timed(server.url(), 4, 1), "SSH-2.0-OpenSSH_9.2");
         }
     }
 
     @Test
     void aServerThatHangsUpIsNamed() throws Exception {
         try (ScriptedServer server = new ScriptedServer(n -> ScriptedServer.CLOSE)) {
-            assertUnreachable(Orders.timed(server.url(), 4, 1), "without an answer");
+            assertUnreachable(orders().timed(server.url(), 4, 1), "without an answer");
         }
     }
 
     @Test
     void silenceIsToldAfterTheTimeout() throws Exception {
         try (ScriptedServer server = new ScriptedServer(n -> "")) {
-            assertUnreachable(Orders.impatient(server.url(), 4), "no whole answer within 200 ms");
+            assertUnreachable(orders().impatient(server.url(), 4), "no whole answer within 200 ms");
         }
     }
 
@@ -148,7 +158,7 @@ class PressTest {
         try (ScriptedServer server = new ScriptedServer(n -> OK)) {
             url = server.url();
         }
-        assertUnreachable(Orders.timed(url, 4, 1), "ECONNREFUSED");
+        assertUnreachable(orders().timed(url, 4, 1), "ECONNREFUSED");
     }
 
     private static void assertUnreachable(PressOrder order, String what) {
@@ -161,10 +171,10 @@ class PressTest {
 
     @Test
     void stoppingEarlyKeepsWhatWasMeasured() throws Exception {
-        try (Server server = Servers.start()) {
+        try (Server server = Servers.start(engine)) {
             Press press =
                     new Press(
-                            Orders.counted(server.url(), 1_000_000_000L, 8, 1).plan(),
+                            orders().counted(server.url(), 1_000_000_000L, 8, 1).plan(),
                             Press.Observer.NONE);
             Thread stopping =
                     Thread.ofPlatform()

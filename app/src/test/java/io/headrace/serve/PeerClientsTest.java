@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.headrace.Needs;
+import io.headrace.loop.BothEngines;
+import io.headrace.loop.EngineWish;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The clients people use find no fault with the reference server. */
+@BothEngines
 class PeerClientsTest {
+    @Parameter EngineWish engine = EngineWish.AUTO;
+
     private static String run(String program, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(Needs.program(program)));
         command.addAll(words);
@@ -24,7 +30,7 @@ class PeerClientsTest {
 
     @Test
     void wrk() throws IOException {
-        try (Server server = Servers.start(1, 200, 100)) {
+        try (Server server = Servers.start(engine, 1, 200, 100)) {
             String told = run("wrk", List.of("-t1", "-c32", "-d1", server.url()));
             assertThat(told)
                     .contains("Requests/sec")
@@ -36,7 +42,7 @@ class PeerClientsTest {
 
     @Test
     void ab() throws IOException {
-        try (Server server = Servers.start(1, 200, 100)) {
+        try (Server server = Servers.start(engine, 1, 200, 100)) {
             String told = run("ab", List.of("-q", "-k", "-n", "20000", "-c", "16", server.url()));
             assertThat(told)
                     .containsPattern("Complete requests: +20000")
@@ -48,7 +54,7 @@ class PeerClientsTest {
 
     @Test
     void h2loadPipelines() throws IOException {
-        try (Server server = Servers.start(1, 200, 100)) {
+        try (Server server = Servers.start(engine, 1, 200, 100)) {
             String told =
                     run(
                             "h2load",
@@ -62,7 +68,7 @@ class PeerClientsTest {
 
     @Test
     void curl() throws IOException {
-        try (Server server = Servers.start(1, 200, 70_000)) {
+        try (Server server = Servers.start(engine, 1, 200, 70_000)) {
             String status = "%{http_code} %{size_download} %{num_connects}\\n";
             String told =
                     run(

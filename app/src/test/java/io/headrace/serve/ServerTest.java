@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
+import io.headrace.loop.BothEngines;
+import io.headrace.loop.EngineWish;
 import io.headrace.units.CpuSet;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +26,10 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
+@BothEngines
 class ServerTest {
+    @Parameter EngineWish engine = EngineWish.AUTO;
+
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String LAST = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
@@ -33,7 +39,7 @@ class ServerTest {
 
     @Test
     void pipelinedRequestsAreAnsweredInOrderAndCounted() {
-        try (Server server = Servers.start(1, 200, 3)) {
+        try (Server server = Servers.start(engine, 1, 200, 3)) {
             try (Exchange exchange = new Exchange(server.url())) {
                 String all = exchange.send(GET + GET + GET + LAST).readAll();
                 assertThat(count(all, "HTTP/1.1 200 OK")).isEqualTo(4);
@@ -47,7 +53,7 @@ class ServerTest {
 
     @Test
     void aRequestMaySplitAnywhere() {
-        try (Server server = Servers.start()) {
+        try (Server server = Servers.start(engine)) {
             String request =
                     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
                             + "3\r\nabc\r\n0\r\n\r\n"
@@ -65,7 +71,7 @@ class ServerTest {
 
     @Test
     void headIsAnsweredWithoutTheBody() {
-        try (Server server = Servers.start(1, 200, 40_000);
+        try (Server server = Servers.start(engine, 1, 200, 40_000);
                 Exchange exchange = new Exchange(server.url())) {
             String all =
                     exchange.send("HEAD / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
@@ -76,7 +82,7 @@ class ServerTest {
 
     @Test
     void aWaitingClientIsToldToGoOn() {
-        try (Server server = Servers.start();
+        try (Server server = Servers.start(engine);
                 Exchange exchange = new Exchange(server.url())) {
             exchange.send(
                     "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n"
@@ -100,7 +106,7 @@ class ServerTest {
         "505, 'GET / HTTP/2.0\r\nHost: a\r\n\r\n'"
     })
     void whatIsWrongIsRefusedAndEndsTheConnection(int status, String request) {
-        try (Server server = Servers.start()) {
+        try (Server server = Servers.start(engine)) {
             try (Exchange exchange = new Exchange(server.url())) {
                 String all = exchange.send(request + GET).readAll();
                 assertThat(all).startsWith("HTTP/1.1 " + status + " ");
@@ -112,7 +118,7 @@ class ServerTest {
 
     @Test
     void aLargeBodyArrivesWhole() throws Exception {
-        try (Server server = Servers.start(1, 200, 5_000_000);
+        try (Server server = Servers.start(engine, 1, 200, 5_000_000);
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer =
                     client.send(
@@ -124,7 +130,7 @@ class ServerTest {
 
     @Test
     void statusesWithoutBodyHaveNone() {
-        try (Server server = Servers.start(1, 204, 100_000);
+        try (Server server = Servers.start(engine, 1, 204, 100_000);
                 Exchange exchange = new Exchange(server.url())) {
             String all = exchange.send(GET + LAST).readAll();
             assertThat(count(all, "HTTP/1.1 204 No Content")).isEqualTo(2);
@@ -134,7 +140,7 @@ class ServerTest {
 
     @Test
     void theDateIsNow() {
-        try (Server server = Servers.start();
+        try (Server server = Servers.start(engine);
                 Exchange exchange = new Exchange(server.url())) {
             String all = exchange.send(LAST).readAll();
             String date = all.lines().filter(l -> l.startsWith("Date: ")).findFirst().orElseThrow();
@@ -147,7 +153,7 @@ class ServerTest {
 
     @Test
     void http10ClosesUnlessAskedToKeep() {
-        try (Server server = Servers.start();
+        try (Server server = Servers.start(engine);
                 Exchange exchange = new Exchange(server.url())) {
             String all =
                     exchange.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
@@ -160,7 +166,7 @@ class ServerTest {
 
     @Test
     void closingAnswersWhatIsAskedThenRefusesConnections() {
-        Server server = Servers.start();
+        Server server = Servers.start(engine);
         String url = server.url();
         try (Exchange exchange = new Exchange(url)) {
             exchange.send(GET).readUntil("\r\n\r\n");
@@ -176,11 +182,13 @@ class ServerTest {
 
     @Test
     void aPortInUseIsToldBeforeAnythingStarts() {
-        try (Server server = Servers.start()) {
+        try (Server server = Servers.start(engine)) {
             int port = URI.create(server.url()).getPort();
             Endpoint taken =
                     Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            ServePlan plan = new ServePlan(taken, 2, CpuSet.EMPTY, 200, ResponseBody.ofSize(0));
+            ServePlan plan =
+                    new ServePlan(
+                            taken, 2, CpuSet.EMPTY, 200, ResponseBody.ofSize(0), engine.choose());
             assertThatThrownBy(() -> Server.start(plan))
                     .isInstanceOf(Fault.class)
                     .hasMessageContaining("EADDRINUSE")

@@ -1,6 +1,7 @@
 package io.headrace.serve;
 
 import io.headrace.kernel.Endpoint;
+import io.headrace.loop.EngineWish;
 import io.headrace.units.CpuSet;
 
 import java.net.InetAddress;
@@ -10,14 +11,18 @@ import java.net.InetSocketAddress;
 public final class Servers {
     private Servers() {}
 
-    public static Server start(int threads, int status, long bodySize) {
+    public static Server start(EngineWish engine, int threads, int status, long bodySize) {
         Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        ResponseBody body = ResponseBody.ofSize(bodySize);
         return Server.start(
-                new ServePlan(
-                        anyPort, threads, CpuSet.EMPTY, status, ResponseBody.ofSize(bodySize)));
+                new ServePlan(anyPort, threads, CpuSet.EMPTY, status, body, engine.choose()));
+    }
+
+    public static Server start(EngineWish engine) {
+        return start(engine, 1, 200, 0);
     }
 
     public static Server start() {
-        return start(1, 200, 0);
+        return start(EngineWish.AUTO);
     }
 }

@@ -16,6 +16,7 @@ public final class Errno {
     public static final int EMFILE        = 24;
     public static final int EPIPE         = 32;
     public static final int ENOSYS        = 38;
+    public static final int ETIME         = 62;
     public static final int EPROTO        = 71;
     public static final int EADDRINUSE    = 98;
     public static final int EADDRNOTAVAIL = 99;
@@ -27,6 +28,7 @@ public final class Errno {
     public static final int ECONNREFUSED  = 111;
     public static final int EHOSTUNREACH  = 113;
     public static final int EINPROGRESS   = 115;
+    public static final int ECANCELED     = 125;
 
     private Errno() {}
 }

@@ -17,6 +17,7 @@ public final class SysSocket {
     public static final int SO_REUSEPORT = 15;
 
     public static final int MSG_DONTWAIT = 0x40;
+    public static final int MSG_WAITALL  = 0x100;
     public static final int MSG_NOSIGNAL = 0x4000;
     public static final int MSG_MORE     = 0x8000;
 

@@ -1,6 +1,7 @@
 package io.headrace.bench.peers;
 
 import io.headrace.fault.Fault;
+import io.headrace.loop.EngineWish;
 import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
@@ -99,7 +100,8 @@ public final class Peers {
                         0,
                         seconds * 1_000_000_000L,
                         0,
-                        5_000_000_000L);
+                        5_000_000_000L,
+                        EngineWish.AUTO);
         double before = server.process().cpuSeconds();
         PressResult result = new Press(order.plan(), Press.Observer.NONE).run();
         double cpu = server.process().cpuSeconds() - before;

@@ -1,0 +1,255 @@
+package io.headrace.loop;
+
+import io.headrace.kernel.Endpoint;
+import io.headrace.kernel.EventFd;
+import io.headrace.kernel.Memory;
+import io.headrace.kernel.Socket;
+import io.headrace.kernel.abi.Errno;
+import io.headrace.kernel.abi.NetinetIn;
+import io.headrace.kernel.abi.NetinetTcp;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What both transports share: connections by number, input that waits to be consumed, output that
+ * waits for the kernel, and the plain calls on a socket.
+ */
+abstract class SocketTransport implements Transport {
+    /** Most bytes of one plain send; the length of a system call is an int here. */
+    private static final int SEND_MAX = 1 << 30;
+
+    /** A listening socket, and what makes the object of each accepted connection. */
+    record Listener(int fd, Supplier<? extends Connection> factory) {}
+
+    final EventFd wake = new EventFd();
+    final Slots slots = new Slots();
+    final List<Listener> listeners = new ArrayList<>();
+
+    /** Connections with something left to do of which no new event will tell. */
+    ArrayList<Connection> unfinished = new ArrayList<>();
+
+    private ArrayList<Connection> turn = new ArrayList<>();
+
+    private final Inbox.Pool inboxes = new Inbox.Pool();
+
+    /** Counts the passes, so that it can be told what belongs to the current one. */
+    int pass = 1;
+
+    /** System calls made on sockets, without the wait for events. */
+    long socketCalls;
+
+    // ---- what the kernel interface does in its own way
+
+    /** The kernel had no room for the output: its rest is sent when there is room again. */
+    abstract void awaitRoom(Connection connection);
+
+    /** The output has left: input that had to wait is read again. */
+    abstract void resumeInput(Connection connection);
+
+    /** Ends what the kernel does for the connection, and closes its socket. */
+    abstract void dispose(Connection connection);
+
+    // ---- connections
+
+    final void attach(Connection connection, int fd) {
+        connection.attach(fd);
+        slots.add(connection);
+    }
+
+    /** A socket of the target's kind, attached to the connection but not yet connected. */
+    final void open(Connection connection, Endpoint target) {
+        int fd = Socket.open(target.family());
+        if (!target.isUnix()) {
+            Socket.setOption(fd, NetinetIn.IPPROTO_TCP, NetinetTcp.TCP_NODELAY, 1);
+        }
+        attach(connection, fd);
+        connection.connecting = true;
+    }
+
+    @Override
+    public final void close(Connection connection) {
+        if (connection.fd == Connection.NO_FD) {
+            return;
+        }
+        dispose(connection);
+        slots.remove(connection);
+        connection.fd = Connection.NO_FD;
+        connection.connecting = false;
+        release(connection);
+    }
+
+    private void release(Connection connection) {
+        @Nullable Inbox inbox = connection.inbox;
+        if (inbox != null) {
+            connection.inbox = null;
+            inboxes.give(inbox);
+        }
+        @Nullable Outbox outbox = connection.outbox;
+        if (outbox != null) {
+            connection.outbox = null;
+            outbox.discard();
+        }
+    }
+
+    /** Closes, and tells the connection so. */
+    final void end(Connection connection, int errno) {
+        close(connection);
+        connection.closed(errno);
+    }
+
+    // ---- input
+
+    /** Delivers all bytes not consumed so far, and keeps what is left of them. */
+    final void deliver(Connection connection, long address, int length) {
+        int used =
+                connection.finishing || connection.closing
+                        ? length
+                        : connection.received(address, length);
+        Inbox inbox = connection.inbox;
+        if (used == length) {
+            if (inbox != null) {
+                connection.inbox = null;
+                inboxes.give(inbox);
+            }
+        } else if (connection.fd != Connection.NO_FD) {
+            keep(connection, address + used, length - used);
+        }
+    }
+
+    private void keep(Connection connection, long address, int length) {
+        Inbox inbox = inbox(connection);
+        if (inbox.address() != address) {
+            Memory.copy(address, inbox.address(), length);
+        }
+        inbox.length = length;
+    }
+
+    /** The connection's inbox, which it gets now if it had none. */
+    final Inbox inbox(Connection connection) {
+        Inbox inbox = connection.inbox;
+        if (inbox == null) {
+            inbox = inboxes.take();
+            connection.inbox = inbox;
+        }
+        return inbox;
+    }
+
+    /** Whether input has to wait for output to leave. */
+    static boolean isBlocked(Connection connection) {
+        return connection.outbox != null && !connection.readsWhileSending();
+    }
+
+    // ---- output
+
+    /**
+     * Sends at once: how many bytes the kernel took.
+     *
+     * <p>After an error none, and the connection is unfinished: receiving will tell what happened.
+     */
+    final int sendNow(Connection connection, long address, long length, boolean more) {
+        socketCalls++;
+        int part = (int) Math.min(length, SEND_MAX);
+        int taken = Socket.send(connection.fd, address, part, more);
+        if (taken < 0 && taken != -Errno.EAGAIN) {
+            unfinished.add(connection);
+        }
+        return Math.max(0, taken);
+    }
+
+    final Outbox outbox(Connection connection) {
+        Outbox outbox = connection.outbox;
+        if (outbox == null) {
+            outbox = new Outbox();
+            connection.outbox = outbox;
+        }
+        return outbox;
+    }
+
+    /** Sends what waits, as far as there is room. */
+    final void flush(Connection connection, Outbox outbox) {
+        while (!outbox.isEmpty()) {
+            int part = (int) Math.min(outbox.length(), SEND_MAX);
+            socketCalls++;
+            int taken = Socket.send(connection.fd, outbox.address(), part, outbox.more());
+            if (taken == -Errno.EAGAIN) {
+                awaitRoom(connection);
+                return;
+            }
+            if (taken < 0) {
+                end(connection, -taken);
+                return;
+            }
+            outbox.taken(taken);
+        }
+        connection.outbox = null;
+        drained(connection);
+    }
+
+    /** All output has left: does what had to wait for that. */
+    private void drained(Connection connection) {
+        if (connection.closing) {
+            end(connection, 0);
+            return;
+        }
+        if (connection.finishing) {
+            Socket.shutdownWrite(connection.fd);
+        }
+        Inbox inbox = connection.inbox;
+        if (inbox != null) {
+            deliver(connection, inbox.address(), inbox.length);
+        }
+        if (connection.fd != Connection.NO_FD) {
+            resumeInput(connection);
+        }
+    }
+
+    /** Takes those of whom no event will tell: how many there are, to be continued. */
+    final int takeUnfinished() {
+        if (unfinished.isEmpty()) {
+            return 0;
+        }
+        ArrayList<Connection> taken = unfinished;
+        unfinished = turn;
+        turn = taken;
+        return taken.size();
+    }
+
+    /** Continues with those taken before this pass. */
+    final void continueUnfinished() {
+        for (Connection connection : turn) {
+            if (connection.queuedPass == pass) {
+                unfinished.add(connection);
+            } else if (connection.fd != Connection.NO_FD && !connection.connecting) {
+                goOn(connection);
+            }
+        }
+        turn.clear();
+    }
+
+    private void goOn(Connection connection) {
+        if (connection.outbox != null) {
+            flush(connection, connection.outbox);
+        } else if (connection.closing || connection.finishing) {
+            drained(connection);
+        } else {
+            resumeInput(connection);
+        }
+    }
+
+    // ---- the transport's end
+
+    @Override
+    public final void wake() {
+        wake.raise();
+    }
+
+    /** Frees what all transports have, after all connections are closed. */
+    final void closeShared() {
+        inboxes.close();
+        wake.close();
+    }
+}
