@@ -39,6 +39,7 @@ public final class BodyReader {
     private final TrailerSection trailers = new TrailerSection();
     private long limit = Long.MAX_VALUE;
     private int state = DONE;
+    private boolean chunked;
 
     /** Of a body of known length or of one chunk: the bytes to come. */
     private long remaining;
@@ -61,6 +62,7 @@ public final class BodyReader {
     public void begin(int kind, long bytes) {
         length = 0;
         remaining = 0;
+        chunked = kind == CHUNKED;
         switch (kind) {
             case NONE:
                 state = DONE;
@@ -100,6 +102,11 @@ public final class BodyReader {
             default:
                 return takeChunks(bytes, from, to);
         }
+    }
+
+    /** Whether the body itself tells where it ends, not its head. */
+    public boolean endsItself() {
+        return chunked;
     }
 
     /** Whether the whole body was taken. */

@@ -59,13 +59,18 @@ final class PressConnection extends Connection {
             return length;
         }
         SameAnswer same = loop.same;
-        boolean fromItsStart = !readingBody;
-        if (fromItsStart && same.matches(address, length)) {
+        if (!readingBody && same.matches(address, length)) {
             loop.tally.bytesReceived += length;
             loop.answered(this, same.status, same.keepsAlive);
             return length;
         }
+        return parse(address, end, length);
+    }
+
+    private int parse(long address, long end, int length) {
+        boolean fromItsStart = !readingBody;
         long at = readHeads(address, end);
+        long headEnd = at;
         if (readingBody) {
             at = body.take(Memory.ALL, at, end);
         }
@@ -78,7 +83,8 @@ final class PressConnection extends Connection {
         loop.tally.bytesReceived += at - address;
         if (whole) {
             if (fromItsStart) {
-                same.remember(address, length, status, keepsAlive);
+                long told = body.endsItself() ? end : headEnd;
+                loop.same.remember(address, (int) (told - address), length, status, keepsAlive);
             }
             loop.answered(this, status, keepsAlive);
         }

@@ -1,50 +1,30 @@
 package io.headrace.press;
 
-import io.headrace.kernel.Memory;
+import io.headrace.loop.LastMessage;
 
-/**
- * The last whole answer that arrived in one piece, so that an equal one needs no parser.
- *
- * <p>Exact: every byte is compared, the `Date` too, so an answer that is accepted here is one the
- * parser has accepted. A new second costs one parse for each loop.
- */
+/** The last whole answer of a loop and what it said, to which most answers are equal. */
 final class SameAnswer {
-    /** Longer answers are parsed: comparing them costs as much as reading their head. */
-    private static final int LONGEST = 1024;
-
-    /** Shorter ones, too: the last word would begin before the first byte. */
-    private static final int SHORTEST = Long.BYTES;
-
-    private final long copy = Memory.map(LONGEST);
-    private int length;
+    private final LastMessage last = new LastMessage();
     int status;
     boolean keepsAlive;
 
-    /** Whether these bytes are that answer. */
     boolean matches(long address, int count) {
-        if (count != length) {
-            return false;
-        }
-        int last = count - Long.BYTES;
-        for (int at = 0; at < last; at += Long.BYTES) {
-            if (Memory.getLong(address + at) != Memory.getLong(copy + at)) {
-                return false;
-            }
-        }
-        return Memory.getLong(address + last) == Memory.getLong(copy + last);
+        return last.matches(address, count);
     }
 
-    /** Takes an answer that the parser has read from its first byte to its last. */
-    void remember(long address, int count, int parsedStatus, boolean parsedKeepsAlive) {
-        if (count >= SHORTEST && count <= LONGEST) {
-            Memory.copy(address, copy, count);
-            length = count;
-            status = parsedStatus;
-            keepsAlive = parsedKeepsAlive;
+    /**
+     * Takes an answer that was parsed from its first byte to its last.
+     *
+     * @param compared its head; all of it when its body ends itself, as chunks do
+     */
+    void remember(long address, int compared, int count, int saidStatus, boolean saidKeepsAlive) {
+        if (last.remember(address, compared, count)) {
+            status = saidStatus;
+            keepsAlive = saidKeepsAlive;
         }
     }
 
     void close() {
-        Memory.unmap(copy, LONGEST);
+        last.close();
     }
 }

@@ -1,50 +1,71 @@
 package io.headrace.press;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.Consumer;
 
-/** The way of tallies from the loops, which fill them, to the steering thread, and back. */
+/**
+ * The way of tallies from the loops, which fill them, to the steering thread, and back.
+ *
+ * <p>Linked through the tallies themselves under a lock that a loop takes once a second, so handing
+ * one over allocates nothing.
+ */
 final class Tallies {
-    private final ConcurrentLinkedQueue<Tally> full = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedQueue<Tally> empty = new ConcurrentLinkedQueue<>();
-    private final AtomicLong unfinished = new AtomicLong();
-    private final AtomicLong lastAnswerNs = new AtomicLong(Long.MIN_VALUE);
+    private @Nullable Tally full;
+    private @Nullable Tally empty;
+    private long unfinished;
+    private long lastAnswerNs = Long.MIN_VALUE;
 
     /** An empty tally for one second of the window; the loop owns it until it gives it back. */
-    Tally take(int second) {
-        Tally tally = empty.poll();
+    synchronized Tally take(int second) {
+        Tally tally = empty;
         if (tally == null) {
             tally = new Tally();
         }
+        empty = tally.next;
+        tally.next = null;
         tally.second = second;
         return tally;
     }
 
-    void give(Tally tally) {
-        full.add(tally);
+    synchronized void give(Tally tally) {
+        tally.next = full;
+        full = tally;
     }
 
     /** Shows each full tally once; it is used again afterwards. */
     void collect(Consumer<Tally> reader) {
-        for (Tally tally = full.poll(); tally != null; tally = full.poll()) {
+        for (Tally tally = takeFull(); tally != null; tally = takeFull()) {
             reader.accept(tally);
             tally.reset();
-            empty.add(tally);
+            giveEmpty(tally);
         }
     }
 
+    private synchronized @Nullable Tally takeFull() {
+        Tally tally = full;
+        if (tally != null) {
+            full = tally.next;
+        }
+        return tally;
+    }
+
+    private synchronized void giveEmpty(Tally tally) {
+        tally.next = empty;
+        empty = tally;
+    }
+
     /** A loop has ended with so many requests in flight, its last answer at that time. */
-    void unfinished(int requests, long lastNs) {
-        unfinished.addAndGet(requests);
-        lastAnswerNs.accumulateAndGet(lastNs, Math::max);
+    synchronized void unfinished(int requests, long lastNs) {
+        unfinished += requests;
+        lastAnswerNs = Math.max(lastAnswerNs, lastNs);
     }
 
-    long unfinished() {
-        return unfinished.get();
+    synchronized long unfinished() {
+        return unfinished;
     }
 
-    long lastAnswerNs() {
-        return lastAnswerNs.get();
+    synchronized long lastAnswerNs() {
+        return lastAnswerNs;
     }
 }

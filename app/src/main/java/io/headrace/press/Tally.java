@@ -2,13 +2,15 @@ package io.headrace.press;
 
 import io.headrace.stats.Recorder;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /**
  * What one loop counted in one second of the window, or outside of it.
  *
- * <p>Its loop writes it; when the second is over the loop puts it into a concurrent queue and does
- * not touch it until it comes back.
+ * <p>Its loop writes it; when the second is over the loop hands it over and does not touch it until it
+ * comes back.
  */
 final class Tally {
     /** Status codes have three digits. */
@@ -22,6 +24,10 @@ final class Tally {
     final Recorder latency = new Recorder();
     final long[] status = new long[STATUS_MAX];
     final long[] errors = new long[ErrorKind.values().length];
+
+    /** The one behind it while it is handed over. */
+    @Nullable Tally next;
+
     long requests;
     long bytesReceived;
     long bytesSent;

@@ -32,6 +32,28 @@ final class ServerConnection extends Connection {
 
     @Override
     protected int received(long address, int length) {
+        SameRequest same = loop.same;
+        if (!readingBody && same.matches(address, length) && !hasPendingOutput()) {
+            return answerSame(same, length);
+        }
+        return parse(address, length);
+    }
+
+    private int answerSame(SameRequest same, int length) {
+        answersHead = same.answersHead;
+        keepsAlive = same.keepsAlive;
+        minorVersion = same.minorVersion;
+        answer();
+        loop.bytesReceived += length;
+        if (keepsAlive) {
+            loop.output.flush(this, false);
+        } else {
+            endAfterAnswer(true);
+        }
+        return length;
+    }
+
+    private int parse(long address, int length) {
         long end = address + length;
         long at = address;
         while (at < end && !hasPendingOutput()) {
@@ -66,6 +88,7 @@ final class ServerConnection extends Connection {
         keepsAlive = head.keepAlive();
         minorVersion = head.minorVersion();
         if (head.bodyKind() == BodyReader.NONE) {
+            loop.same.remember(at, length, answersHead, keepsAlive, minorVersion);
             answer();
         } else {
             body.begin(head.bodyKind(), head.contentLength());

@@ -25,6 +25,10 @@ final class ServerLoop implements Duty {
 
     final Transport transport;
     final RequestHead head = new RequestHead();
+
+    /** What most requests are equal to. */
+    final SameRequest same = new SameRequest();
+
     final Responses responses;
     final Output output;
 
@@ -120,5 +124,6 @@ final class ServerLoop implements Duty {
     @Override
     public void stop() {
         publish();
+        same.close();
     }
 }
