@@ -29,8 +29,11 @@ public abstract class Connection {
 
     // What io_uring does for it.
 
-    /** Whether a receive is with the kernel. */
+    /** Whether a receive, or the wait for something to receive, is with the kernel. */
     boolean receiving;
+
+    /** Whether so much comes at a time that plain calls with a large buffer are better. */
+    boolean bulk;
 
     /** Whether the peer has ended the stream while input had to wait. */
     boolean ended;
@@ -50,6 +53,7 @@ public abstract class Connection {
         finishing = false;
         closing = false;
         receiving = false;
+        bulk = false;
         ended = false;
         awaitingRoom = false;
         queuedPass = 0;

@@ -9,7 +9,6 @@ import static io.headrace.kernel.abi.SysEpoll.EPOLLRDHUP;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Epoll;
-import io.headrace.kernel.Memory;
 import io.headrace.kernel.Socket;
 import io.headrace.kernel.abi.Errno;
 
@@ -27,16 +26,12 @@ final class EpollTransport extends SocketTransport {
     private static final int READABLE = EPOLLIN | EPOLLRDHUP | EPOLLHUP | EPOLLERR;
     private static final int ENDED = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
 
-    /** The most receives of one connection before the others get their turn. */
-    private static final int RECEIVES_MAX = 16;
-
     /** In the event's data: a listener's index, or the wake-up, instead of a connection's slot. */
     private static final long LISTENER = 1L << 62;
 
     private static final long WAKE = 1L << 61;
 
     private final Epoll epoll = new Epoll();
-    private final long shared = Memory.map(Inbox.CAPACITY);
 
     /** Whether the listeners are not watched for want of descriptors. */
     private boolean paused;
@@ -159,7 +154,7 @@ final class EpollTransport extends SocketTransport {
             flush(connection, connection.outbox);
         }
         if ((events & READABLE) != 0 && connection.fd != Connection.NO_FD) {
-            receive(connection, (events & ENDED) != 0);
+            receiveNow(connection, (events & ENDED) != 0);
         }
     }
 
@@ -171,49 +166,10 @@ final class EpollTransport extends SocketTransport {
         }
     }
 
-    /** Receives until the socket is drained, and delivers. */
-    private void receive(Connection connection, boolean ended) {
-        for (int turn = 0; turn < RECEIVES_MAX; turn++) {
-            if (isBlocked(connection)) {
-                return;
-            }
-            Inbox inbox = connection.inbox;
-            int kept = inbox == null ? 0 : inbox.length;
-            int room = Inbox.CAPACITY - kept;
-            long start = inbox == null ? shared : inbox.address();
-            int count = room == 0 ? 0 : receiveNow(connection, start + kept, room);
-            if (count <= 0) {
-                endOrWait(connection, count, room);
-                return;
-            }
-            deliver(connection, start, kept + count);
-            if (connection.fd == Connection.NO_FD || (count < room && !ended)) {
-                return;
-            }
-        }
-        unfinished.add(connection);
-    }
-
-    private int receiveNow(Connection connection, long address, int room) {
-        socketCalls++;
-        return Socket.receive(connection.fd, address, room);
-    }
-
-    private void endOrWait(Connection connection, int count, int room) {
-        if (room == 0) {
-            // The protocol neither consumed nor refused what is kept.
-            end(connection, Errno.ENOBUFS);
-        } else if (count == 0) {
-            end(connection, 0);
-        } else if (count != -Errno.EAGAIN && count != -Errno.EINTR) {
-            end(connection, -count);
-        }
-    }
-
     /** Reads to the end of what is there, since the edge that told of an end may be behind. */
     @Override
     void resumeInput(Connection connection) {
-        receive(connection, true);
+        receiveNow(connection, true);
     }
 
     // ---- output
@@ -282,6 +238,5 @@ final class EpollTransport extends SocketTransport {
         slots.forEach(this::close);
         epoll.close();
         closeShared();
-        Memory.unmap(shared, Inbox.CAPACITY);
     }
 }

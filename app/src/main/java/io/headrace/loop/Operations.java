@@ -19,9 +19,10 @@ final class Operations {
     static final long ROOM = 3L << KIND_SHIFT;
     static final long ACCEPT = 4L << KIND_SHIFT;
     static final long WAKE = 5L << KIND_SHIFT;
+    static final long INPUT = 6L << KIND_SHIFT;
 
     /** Of operations whose success is silent and whose failure means nothing. */
-    static final long IGNORED = 6L << KIND_SHIFT;
+    static final long IGNORED = 7L << KIND_SHIFT;
 
     private final Ring ring;
 
@@ -43,6 +44,10 @@ final class Operations {
 
     void receive(int fd, long tag) {
         Submission.receive(ring.next(), fd, LentBuffers.GROUP, RECEIVE | tag);
+    }
+
+    void awaitInput(int fd, long tag) {
+        Submission.awaitReadable(ring.next(), fd, INPUT | tag);
     }
 
     void cancelReceive(long tag) {

@@ -19,6 +19,9 @@ import java.util.function.Supplier;
  * waits for the kernel, and the plain calls on a socket.
  */
 abstract class SocketTransport implements Transport {
+    /** The most receives of one connection before the others get their turn. */
+    private static final int RECEIVES_MAX = 16;
+
     /** Most bytes of one plain send; the length of a system call is an int here. */
     private static final int SEND_MAX = 1 << 30;
 
@@ -35,6 +38,9 @@ abstract class SocketTransport implements Transport {
     private ArrayList<Connection> turn = new ArrayList<>();
 
     private final Inbox.Pool inboxes = new Inbox.Pool();
+
+    /** Where plain calls receive for all connections, so that it stays in the cache. */
+    private final long shared = Memory.map(Inbox.CAPACITY);
 
     /** Counts the passes, so that it can be told what belongs to the current one. */
     int pass = 1;
@@ -126,6 +132,49 @@ abstract class SocketTransport implements Transport {
             Memory.copy(address, inbox.address(), length);
         }
         inbox.length = length;
+    }
+
+    /**
+     * Receives with plain calls until the socket is drained, and delivers.
+     *
+     * @param ended whether the peer has closed, so that a short receive is not the last
+     */
+    final void receiveNow(Connection connection, boolean ended) {
+        for (int turn = 0; turn < RECEIVES_MAX; turn++) {
+            if (isBlocked(connection)) {
+                return;
+            }
+            Inbox inbox = connection.inbox;
+            int kept = inbox == null ? 0 : inbox.length;
+            int room = Inbox.CAPACITY - kept;
+            long start = inbox == null ? shared : inbox.address();
+            int count = room == 0 ? 0 : receiveOnce(connection, start + kept, room);
+            if (count <= 0) {
+                endOrWait(connection, count, room);
+                return;
+            }
+            deliver(connection, start, kept + count);
+            if (connection.fd == Connection.NO_FD || (count < room && !ended)) {
+                return;
+            }
+        }
+        unfinished.add(connection);
+    }
+
+    private int receiveOnce(Connection connection, long address, int room) {
+        socketCalls++;
+        return Socket.receive(connection.fd, address, room);
+    }
+
+    private void endOrWait(Connection connection, int count, int room) {
+        if (room == 0) {
+            // The protocol neither consumed nor refused what is kept.
+            end(connection, Errno.ENOBUFS);
+        } else if (count == 0) {
+            end(connection, 0);
+        } else if (count != -Errno.EAGAIN && count != -Errno.EINTR) {
+            end(connection, -count);
+        }
     }
 
     /** The connection's inbox, which it gets now if it had none. */
@@ -250,6 +299,7 @@ abstract class SocketTransport implements Transport {
     /** Frees what all transports have, after all connections are closed. */
     final void closeShared() {
         inboxes.close();
+        Memory.unmap(shared, Inbox.CAPACITY);
         wake.close();
     }
 }

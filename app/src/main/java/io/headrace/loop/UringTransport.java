@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  * The transport over io_uring(7): one system call a pass, whatever happened on how many sockets.
  *
  * <ul>
- *   <li>A connection has one receive with the kernel for its whole life, which takes lent buffers.
+ *   <li>A connection has one receive with the kernel for its whole life, which takes lent buffers;
+ *       unless one fills a buffer: then large plain receives are better, as with epoll.
  *   <li>Short output is queued and leaves with the next pass; only what did not fit completes. Long
  *       output is sent by a plain call, as with epoll: one call for many bytes is cheap.
  * </ul>
@@ -25,7 +26,7 @@ final class UringTransport extends SocketTransport {
     private static final int SUBMISSIONS = 512;
     private static final int COMPLETIONS = 16_384;
     private static final int BUFFERS = 1024;
-    private static final int BUFFER_SIZE = 4096;
+    private static final int BUFFER_SIZE = 16 << 10;
     private static final int BUFFER_STRIDE = BUFFER_SIZE + 192;
 
     /** Longer output is sent at once. */
@@ -166,6 +167,12 @@ final class UringTransport extends SocketTransport {
             connected(to, result);
         } else if (kind == Operations.SEND) {
             sentInPart(to, result);
+        } else if (kind == Operations.INPUT) {
+            to.receiving = false;
+            receiveNow(to, false);
+            if (to.fd != Connection.NO_FD && !to.receiving && !isBlocked(to)) {
+                receive(to);
+            }
         } else if (kind == Operations.ROOM) {
             to.awaitingRoom = false;
             if (to.outbox != null) {
@@ -178,7 +185,12 @@ final class UringTransport extends SocketTransport {
 
     private void receive(Connection connection) {
         connection.receiving = true;
-        operations.receive(connection.fd, slots.tag(connection));
+        long tag = slots.tag(connection);
+        if (connection.bulk) {
+            operations.awaitInput(connection.fd, tag);
+        } else {
+            operations.receive(connection.fd, tag);
+        }
     }
 
     private void received(long tag, int result, int flags) {
@@ -186,6 +198,10 @@ final class UringTransport extends SocketTransport {
         if (connection != null) {
             if ((flags & IORING_CQE_F_MORE) == 0) {
                 connection.receiving = false;
+            }
+            if (result == BUFFER_SIZE && !connection.bulk) {
+                connection.bulk = true;
+                operations.cancelReceive(tag);
             }
             if (result > 0) {
                 take(connection, buffers.address(LentBuffers.id(flags)), result);
@@ -329,7 +345,7 @@ final class UringTransport extends SocketTransport {
             connection.awaitingRoom = true;
             operations.awaitRoom(connection.fd, tag);
         }
-        if (connection.receiving && isBlocked(connection)) {
+        if (connection.receiving && !connection.bulk && isBlocked(connection)) {
             operations.cancelReceive(tag);
         }
     }
