@@ -38,7 +38,7 @@ import java.util.concurrent.CountDownLatch;
         footer = {"", "Example:", "  headrace serve --listen 127.0.0.1:8080 --threads 1"})
 final class ServeCommand implements Callable<Integer> {
     /** Accepted connections are not counted before they come, so the limit is raised ahead. */
-    private static final int DESCRIPTORS_WANTED = 65_536;
+    private static final int DESCRIPTORS_WANTED = 1 << 20;
 
     private static final int STATUS_MIN = 200;
     private static final int STATUS_MAX = 599;

@@ -30,10 +30,10 @@ public final class Epoll implements AutoCloseable {
     public void add(int watched, int interest, long data) {
         Memory.putInt(change + epoll_event__events, interest);
         Memory.putLong(change + epoll_event__data, data);
-        SystemCall.check(
-                SystemCall.fast(SYS_epoll_ctl, fd, EPOLL_CTL_ADD, watched, change, 0, 0),
-                "epoll_ctl",
-                "EPOLL_CTL_ADD, fd " + watched);
+        long result = SystemCall.fast(SYS_epoll_ctl, fd, EPOLL_CTL_ADD, watched, change, 0, 0);
+        if (result < 0) {
+            throw KernelFault.of("epoll_ctl", "EPOLL_CTL_ADD, fd " + watched, (int) -result);
+        }
     }
 
     public void remove(int watched) {

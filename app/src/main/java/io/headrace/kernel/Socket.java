@@ -1,7 +1,9 @@
 package io.headrace.kernel;
 
 import static io.headrace.kernel.abi.AsmUnistd.*;
+import static io.headrace.kernel.abi.NetinetIn.IPPROTO_IP;
 import static io.headrace.kernel.abi.NetinetIn.IPPROTO_TCP;
+import static io.headrace.kernel.abi.NetinetIn.IP_BIND_ADDRESS_NO_PORT;
 import static io.headrace.kernel.abi.NetinetTcp.TCP_NODELAY;
 import static io.headrace.kernel.abi.SysSocket.*;
 
@@ -16,8 +18,18 @@ import java.lang.foreign.ValueLayout;
  */
 public final class Socket {
     private static final int LISTEN_BACKLOG = 4096;
+    private static final int STREAM = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+
+    /** The number 1, for options that are switched on. */
+    private static final long ONE = one();
 
     private Socket() {}
+
+    private static long one() {
+        long address = Memory.map(Integer.BYTES);
+        Memory.putInt(address, 1);
+        return address;
+    }
 
     /**
      * Non-blocking listeners on one port, so that each loop has its own accept queue
@@ -70,18 +82,33 @@ public final class Socket {
 
     /** A non-blocking socket of the family, close-on-exec. */
     public static int open(int family) {
+        return (int) SystemCall.check(tryOpen(family), "socket", "family " + family);
+    }
+
+    /** The same, or a negative errno. */
+    public static int tryOpen(int family) {
+        return (int) SystemCall.fast(SYS_socket, family, STREAM, 0, 0, 0, 0);
+    }
+
+    /** Lets small pieces leave at once (TCP_NODELAY); 0 or a negative errno. */
+    public static int setNoDelay(int fd) {
+        return setOne(fd, IPPROTO_TCP, TCP_NODELAY);
+    }
+
+    private static int setOne(int fd, int level, int option) {
         return (int)
-                SystemCall.check(
-                        SystemCall.slow(
-                                SYS_socket,
-                                family,
-                                SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC,
-                                0,
-                                0,
-                                0,
-                                0),
-                        "socket",
-                        "family " + family);
+                SystemCall.fast(SYS_setsockopt, fd, level, option, ONE, Integer.BYTES, 0);
+    }
+
+    /**
+     * Binds to an address and leaves the port to connect(2), which may then share it with
+     * connections to other targets (IP_BIND_ADDRESS_NO_PORT); 0 or a negative errno.
+     */
+    public static int bindAddress(int fd, long sockaddr, int length) {
+        int result = setOne(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT);
+        return result < 0
+                ? result
+                : (int) SystemCall.fast(SYS_bind, fd, sockaddr, length, 0, 0, 0);
     }
 
     public static void bind(int fd, Endpoint where) {

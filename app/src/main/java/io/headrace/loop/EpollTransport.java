@@ -7,7 +7,6 @@ import static io.headrace.kernel.abi.SysEpoll.EPOLLIN;
 import static io.headrace.kernel.abi.SysEpoll.EPOLLOUT;
 import static io.headrace.kernel.abi.SysEpoll.EPOLLRDHUP;
 
-import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Epoll;
 import io.headrace.kernel.Socket;
 import io.headrace.kernel.abi.Errno;
@@ -102,10 +101,12 @@ final class EpollTransport extends SocketTransport {
     }
 
     @Override
-    public void connect(Connection connection, Endpoint target, long sockaddr) {
-        open(connection, target);
+    public void connect(Connection connection, Dialer dialer) {
+        if (!open(connection, dialer)) {
+            return;
+        }
         socketCalls++;
-        int result = Socket.connect(connection.fd, sockaddr, target.length());
+        int result = Socket.connect(connection.fd, dialer.sockaddr(), dialer.target().length());
         if (result < 0 && result != -Errno.EINPROGRESS) {
             end(connection, -result);
             return;

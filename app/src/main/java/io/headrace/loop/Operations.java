@@ -1,6 +1,5 @@
 package io.headrace.loop;
 
-import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.uring.LentBuffers;
 import io.headrace.kernel.uring.Ring;
 import io.headrace.kernel.uring.Submission;
@@ -38,8 +37,9 @@ final class Operations {
         Submission.accept(ring.next(), listener, ACCEPT | index);
     }
 
-    void connect(int fd, Endpoint target, long sockaddr, long tag) {
-        Submission.connect(ring.next(), fd, sockaddr, target.length(), CONNECT | tag);
+    void connect(int fd, Dialer dialer, long tag) {
+        int length = dialer.target().length();
+        Submission.connect(ring.next(), fd, dialer.sockaddr(), length, CONNECT | tag);
     }
 
     void receive(int fd, long tag) {

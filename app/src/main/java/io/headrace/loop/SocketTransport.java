@@ -1,12 +1,9 @@
 package io.headrace.loop;
 
-import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.EventFd;
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.Socket;
 import io.headrace.kernel.abi.Errno;
-import io.headrace.kernel.abi.NetinetIn;
-import io.headrace.kernel.abi.NetinetTcp;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +63,16 @@ abstract class SocketTransport implements Transport {
         slots.add(connection);
     }
 
-    /** A socket of the target's kind, attached to the connection but not yet connected. */
-    final void open(Connection connection, Endpoint target) {
-        int fd = Socket.open(target.family());
-        if (!target.isUnix()) {
-            Socket.setOption(fd, NetinetIn.IPPROTO_TCP, NetinetTcp.TCP_NODELAY, 1);
+    /** Gives the connection a socket that is ready to connect; if none is to be had, it ends. */
+    final boolean open(Connection connection, Dialer dialer) {
+        int fd = dialer.open();
+        if (fd < 0) {
+            connection.closed(-fd);
+            return false;
         }
         attach(connection, fd);
         connection.connecting = true;
+        return true;
     }
 
     @Override

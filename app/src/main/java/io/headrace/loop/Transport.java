@@ -1,7 +1,5 @@
 package io.headrace.loop;
 
-import io.headrace.kernel.Endpoint;
-
 import java.util.function.Supplier;
 
 /**
@@ -28,9 +26,9 @@ public interface Transport extends AutoCloseable {
     /**
      * Connects; {@link Connection#opened} or {@link Connection#closed} tells the outcome.
      *
-     * @param sockaddr address of the target's `sockaddr`, see {@link Endpoint#mapped}
+     * @param dialer lives at least until then
      */
-    void connect(Connection connection, Endpoint target, long sockaddr);
+    void connect(Connection connection, Dialer dialer);
 
     /**
      * Delivers what has happened.

@@ -2,7 +2,6 @@ package io.headrace.loop;
 
 import static io.headrace.kernel.abi.LinuxIoUring.IORING_CQE_F_MORE;
 
-import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.abi.Errno;
 import io.headrace.kernel.uring.LentBuffers;
@@ -91,9 +90,10 @@ final class UringTransport extends SocketTransport {
     }
 
     @Override
-    public void connect(Connection connection, Endpoint target, long sockaddr) {
-        open(connection, target);
-        operations.connect(connection.fd, target, sockaddr, slots.tag(connection));
+    public void connect(Connection connection, Dialer dialer) {
+        if (open(connection, dialer)) {
+            operations.connect(connection.fd, dialer, slots.tag(connection));
+        }
     }
 
     private void connected(Connection connection, int result) {

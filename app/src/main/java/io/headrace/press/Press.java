@@ -98,22 +98,29 @@ public final class Press {
         for (int i = 0; i < threads; i++) {
             int share = plan.connections() / threads + (i < plan.connections() % threads ? 1 : 0);
             int cpu = cpus.length == 0 ? EventLoop.ANY_CPU : cpus[i % cpus.length];
+            int index = i;
             loops.add(
                     EventLoop.start(
                             "press-" + i,
                             plan.engine().engine(),
                             cpu,
-                            transport -> new PressLoop(plan, share, window, transport)));
+                            transport -> new PressLoop(plan, index, share, window, transport)));
         }
     }
 
     private void awaitConnections() throws InterruptedException {
+        long settledBefore = 0;
         long deadline = System.nanoTime() + plan.timeoutNs();
-        while (settled() < plan.connections()
+        while (settledBefore < plan.connections()
                 && System.nanoTime() - deadline < 0
                 && !interrupted
                 && !anyLoopFailed()) {
             Thread.sleep(1);
+            long settled = settled();
+            if (settled > settledBefore) {
+                settledBefore = settled;
+                deadline = System.nanoTime() + plan.timeoutNs();
+            }
         }
         boolean noneMade = settled() == 0 || (sumOpen() == 0 && !plan.close());
         if (noneMade && !interrupted && !anyLoopFailed()) {

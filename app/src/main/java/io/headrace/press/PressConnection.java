@@ -17,7 +17,10 @@ final class PressConnection extends Connection {
     /** When the request began; with a connection of its own, when that was begun. */
     long sentNs;
 
-    /** When connecting may be tried again. */
+    /** Whether only the server's end of the stream is to come. */
+    boolean ending;
+
+    /** When connecting may be tried again; while ending, when that began. */
     long notBeforeNs;
 
     private boolean connected;
@@ -32,6 +35,12 @@ final class PressConnection extends Connection {
     /** A connection is about to be made. */
     void connecting() {
         connected = false;
+        ending = false;
+    }
+
+    /** Whether requests may be sent. */
+    boolean isEstablished() {
+        return connected && isOpen();
     }
 
     @Override

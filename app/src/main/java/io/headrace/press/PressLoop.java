@@ -2,12 +2,12 @@ package io.headrace.press;
 
 import io.headrace.http.ResponseHead;
 import io.headrace.kernel.Memory;
+import io.headrace.loop.Dialer;
 import io.headrace.loop.Duty;
 import io.headrace.loop.Transport;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -25,6 +25,11 @@ final class PressLoop implements Duty {
     /** How long answers are awaited after the end of a timed or interrupted run. */
     private static final long DRAIN_NS = 1_000_000_000L;
 
+    /** How long a server may take to close a connection after it said so. */
+    private static final long ENDING_NS = 1_000_000_000L;
+
+    private static final int ATTEMPTS_AT_ONCE = 256;
+
     private enum Phase {
         CONNECTING,
         RUNNING,
@@ -36,9 +41,9 @@ final class PressLoop implements Duty {
     private final Window window;
     private final Transport transport;
     private final PressConnection[] connections;
-    private final ArrayDeque<PressConnection> toConnect = new ArrayDeque<>();
+    private final Reconnects reconnects = new Reconnects();
     private final long request;
-    private final long sockaddr;
+    private final Dialer dialer;
 
     /** Of the answer being read; used up before the next one. */
     final ResponseHead head = new ResponseHead();
@@ -51,6 +56,7 @@ final class PressLoop implements Duty {
 
     private Phase phase = Phase.CONNECTING;
     private int inFlight;
+    private int attempted;
     private int settled;
     private int opened;
     private long quota;
@@ -69,13 +75,14 @@ final class PressLoop implements Duty {
     private final AtomicLong failedSeen = new AtomicLong();
     private volatile @Nullable Trouble trouble;
 
-    PressLoop(PressPlan plan, int connectionCount, Window window, Transport transport) {
+    PressLoop(
+            PressPlan plan, int index, int connectionCount, Window window, Transport transport) {
         this.plan = plan;
         this.window = window;
         this.transport = transport;
         answersHead = plan.answersHead();
         request = Memory.map(plan.request());
-        sockaddr = plan.target().endpoint().mapped();
+        dialer = new Dialer(plan.target().endpoint(), plan.sources(), index);
         tally = window.tallies.take(Tally.OUTSIDE);
         connections = new PressConnection[connectionCount];
         for (int i = 0; i < connectionCount; i++) {
@@ -84,9 +91,14 @@ final class PressLoop implements Duty {
         if (plan.close()) {
             settle(connectionCount);
         } else {
-            for (PressConnection connection : connections) {
-                connect(connection);
-            }
+            connectMore();
+        }
+    }
+
+    /** Not all at once: the listener's queue has an end, and what it drops costs a second. */
+    private void connectMore() {
+        while (attempted < connections.length && attempted - settled < ATTEMPTS_AT_ONCE) {
+            connect(connections[attempted++]);
         }
     }
 
@@ -108,18 +120,22 @@ final class PressLoop implements Duty {
 
     private int awaitBegin() {
         if (!window.begun) {
+            if (!plan.close()) {
+                connectMore();
+            }
             return IDLE_MS;
         }
         phase = Phase.RUNNING;
         long now = System.nanoTime();
         nextScanNs = now + SCAN_NS;
         turnTally(now);
-        toConnect.clear();
         for (PressConnection connection : connections) {
-            if (connection.isOpen()) {
+            if (connection.isEstablished()) {
                 start(connection, now);
-            } else {
-                toConnect.add(connection);
+            } else if (!connection.isOpen()) {
+                reconnects.add(connection);
+            } else if (mayStart(now)) {
+                claim(connection, now);
             }
         }
         return run(now);
@@ -165,7 +181,7 @@ final class PressLoop implements Duty {
             nextScanNs = now + SCAN_NS;
             failTimeouts(now);
         }
-        return toConnect.isEmpty() ? msUntil(window.closeNs, now) : reconnect(now);
+        return reconnects.isEmpty() ? msUntil(window.closeNs, now) : reconnect(now);
     }
 
     private static int msUntil(long timeNs, long now) {
@@ -173,16 +189,12 @@ final class PressLoop implements Duty {
     }
 
     private int reconnect(long now) {
-        for (int i = toConnect.size(); i > 0; i--) {
-            PressConnection connection = toConnect.removeFirst();
-            if (now - connection.notBeforeNs < 0) {
-                toConnect.add(connection);
-            } else if (mayStart(now)) {
-                claim(connection, now);
-                connect(connection);
-            }
+        PressConnection next;
+        while (mayStart(now) && (next = reconnects.poll(now)) != null) {
+            claim(next, now);
+            connect(next);
         }
-        return toConnect.isEmpty() ? msUntil(window.closeNs, now) : 1;
+        return reconnects.isEmpty() ? msUntil(window.closeNs, now) : 1;
     }
 
     private void failTimeouts(long now) {
@@ -190,6 +202,9 @@ final class PressLoop implements Duty {
             if (connection.waiting && now - connection.sentNs > plan.timeoutNs()) {
                 transport.close(connection);
                 fail(connection, ErrorKind.TIMEOUT, Trouble.timeout(plan.timeoutNs()));
+            } else if (connection.ending && now - connection.notBeforeNs > ENDING_NS) {
+                transport.close(connection);
+                reconnectNow(connection);
             }
         }
     }
@@ -219,11 +234,15 @@ final class PressLoop implements Duty {
         lastAnswerNs = now;
         inFlight--;
         connection.waiting = false;
-        if (!keepsAlive || plan.close()) {
-            transport.close(connection);
-            reconnectAt(connection, now);
-        } else {
+        if (keepsAlive && !plan.close()) {
             start(connection, now);
+        } else if (keepsAlive || !connection.isOpen()) {
+            transport.close(connection);
+            reconnectNow(connection);
+        } else {
+            // Who closes first keeps the port for a minute (TIME_WAIT): let it be the server.
+            connection.ending = true;
+            connection.notBeforeNs = now;
         }
     }
 
@@ -239,7 +258,7 @@ final class PressLoop implements Duty {
                     wasConnected ? Trouble.ended(errno) : Trouble.connect(plan.target(), errno);
             fail(connection, cause.kind(), cause);
         } else {
-            reconnectAt(connection, System.nanoTime());
+            reconnectNow(connection);
         }
     }
 
@@ -252,7 +271,7 @@ final class PressLoop implements Duty {
         } else {
             tally.errors[ErrorKind.PROTOCOL.index]++;
             note(cause);
-            reconnectAt(connection, System.nanoTime() + RETRY_NS);
+            reconnectAfterPause(connection, System.nanoTime());
         }
     }
 
@@ -267,7 +286,7 @@ final class PressLoop implements Duty {
         inFlight--;
         connection.waiting = false;
         note(cause);
-        reconnectAt(connection, now + RETRY_NS);
+        reconnectAfterPause(connection, now);
     }
 
     private void note(Trouble cause) {
@@ -316,14 +335,18 @@ final class PressLoop implements Duty {
         transport.sendStable(connection, request, length);
     }
 
-    private void reconnectAt(PressConnection connection, long timeNs) {
-        connection.notBeforeNs = timeNs;
-        toConnect.add(connection);
+    private void reconnectNow(PressConnection connection) {
+        reconnects.add(connection);
+    }
+
+    private void reconnectAfterPause(PressConnection connection, long now) {
+        connection.notBeforeNs = now + RETRY_NS;
+        reconnects.addLater(connection);
     }
 
     private void connect(PressConnection connection) {
         connection.connecting();
-        transport.connect(connection, plan.target().endpoint(), sockaddr);
+        transport.connect(connection, dialer);
     }
 
     // ---- tallies
@@ -350,7 +373,7 @@ final class PressLoop implements Duty {
     public void stop() {
         same.close();
         Memory.unmap(request, plan.request().length);
-        Memory.unmap(sockaddr, plan.target().endpoint().length());
+        dialer.close();
     }
 
     // ---- for the steering thread

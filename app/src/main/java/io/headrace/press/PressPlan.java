@@ -1,7 +1,10 @@
 package io.headrace.press;
 
+import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineChoice;
 import io.headrace.units.CpuSet;
+
+import java.util.List;
 
 /**
  * One run of the generator; checked before anything starts.
@@ -33,6 +36,11 @@ public record PressPlan(
         long warmupNs,
         long timeoutNs,
         EngineChoice engine) {
+
+    /** Where connections come from; empty leaves it to the kernel. */
+    List<Endpoint> sources() {
+        return Sources.of(target.endpoint(), connections);
+    }
 
     /** Whether a number of requests, not a time, ends the run. */
     public boolean isCounted() {

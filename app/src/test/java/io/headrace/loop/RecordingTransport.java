@@ -1,6 +1,5 @@
 package io.headrace.loop;
 
-import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Memory;
 
 import java.util.ArrayList;
@@ -65,7 +64,7 @@ public final class RecordingTransport implements Transport {
     }
 
     @Override
-    public void connect(Connection connection, Endpoint target, long sockaddr) {
+    public void connect(Connection connection, Dialer dialer) {
         connection.attach(SOME_FD);
         connection.connecting = true;
         connecting.add(connection);

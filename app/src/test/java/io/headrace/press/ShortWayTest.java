@@ -27,7 +27,7 @@ class ShortWayTest {
                 new Orders(EngineWish.EPOLL).counted("http://127.0.0.1:1/", 1000, 1, 1).plan();
         Window window = new Window(plan);
         try (RecordingTransport transport = new RecordingTransport()) {
-            PressLoop loop = new PressLoop(plan, 1, window, transport);
+            PressLoop loop = new PressLoop(plan, 0, 1, window, transport);
             Connection connection = transport.establish();
             window.begin(System.nanoTime());
             loop.cycle();
