@@ -139,7 +139,7 @@ final class PressCommand implements Callable<Integer> {
         if (json != null) {
             Session.checkWritable(json);
         }
-        Confinement.ofThisProcess(cpus);
+        Confinement.besideLoops(cpus, plan.threads());
         LoadRun run = new LoadRun(plan, this::progress);
         LoadReport report;
         try (Interruption _ = Interruption.calls(run::stop, ExitCode.INTERRUPTED)) {

@@ -108,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
         ServePlan plan = plan(host);
         ThisProcess.raiseDescriptors(DESCRIPTORS_WANTED);
         HttpServer counters = stats == null ? null : bindStats(stats);
-        Confinement.ofThisProcess(plan.cpus());
+        Confinement.besideLoops(plan.cpus(), plan.threads());
         Server server = Server.start(plan);
         CountDownLatch asked = new CountDownLatch(1);
         try (Interruption _ = Interruption.calls(asked::countDown, ExitCode.DONE)) {

@@ -96,8 +96,7 @@ public final class Socket {
     }
 
     private static int setOne(int fd, int level, int option) {
-        return (int)
-                SystemCall.fast(SYS_setsockopt, fd, level, option, ONE, Integer.BYTES, 0);
+        return (int) SystemCall.fast(SYS_setsockopt, fd, level, option, ONE, Integer.BYTES, 0);
     }
 
     /**
@@ -106,9 +105,7 @@ public final class Socket {
      */
     public static int bindAddress(int fd, long sockaddr, int length) {
         int result = setOne(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT);
-        return result < 0
-                ? result
-                : (int) SystemCall.fast(SYS_bind, fd, sockaddr, length, 0, 0, 0);
+        return result < 0 ? result : (int) SystemCall.fast(SYS_bind, fd, sockaddr, length, 0, 0, 0);
     }
 
     public static void bind(int fd, Endpoint where) {

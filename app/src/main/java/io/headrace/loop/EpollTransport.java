@@ -129,12 +129,15 @@ final class EpollTransport extends SocketTransport {
 
     @Override
     public int poll(int timeoutMs) {
-        int count = epoll.await(takeUnfinished() == 0 ? timeoutMs : 0);
+        int left = takeUnfinished();
+        int count = epoll.await(left == 0 ? timeoutMs : 0);
         pass++;
         for (int i = 0; i < count; i++) {
             dispatch(epoll.dataAt(i), epoll.eventsAt(i));
         }
-        continueUnfinished();
+        if (left > 0) {
+            continueUnfinished();
+        }
         return count;
     }
 

@@ -268,7 +268,8 @@ abstract class SocketTransport implements Transport {
 
     /** Continues with those taken before this pass. */
     final void continueUnfinished() {
-        for (Connection connection : turn) {
+        for (int i = 0; i < turn.size(); i++) {
+            Connection connection = turn.get(i);
             if (connection.queuedPass == pass) {
                 unfinished.add(connection);
             } else if (connection.fd != Connection.NO_FD && !connection.connecting) {

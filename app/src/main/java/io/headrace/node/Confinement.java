@@ -16,6 +16,15 @@ public final class Confinement {
         of("self", cpus);
     }
 
+    /**
+     * Keeps this process, with its compiler and collector, off the CPUs that its loops will take:
+     * each binds itself to one of the given, in turn. When they leave none, it may use all of them.
+     */
+    public static void besideLoops(CpuSet cpus, int loops) {
+        CpuSet others = cpus.minus(cpus.take(Math.min(loops, cpus.size())));
+        ofThisProcess(others.isEmpty() ? cpus : others);
+    }
+
     /** Confines another process that this one started. */
     static void of(long pid, CpuSet cpus) {
         of(Long.toString(pid), cpus);

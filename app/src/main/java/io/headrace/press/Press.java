@@ -129,28 +129,30 @@ public final class Press {
     }
 
     private long settled() {
-        return loops.stream().mapToLong(loop -> loop.duty().settled()).sum();
+        return loops.stream().mapToLong(loop -> loop.duty().progress.settled()).sum();
     }
 
     private long sumOpen() {
-        return loops.stream().mapToLong(loop -> loop.duty().opened()).sum();
+        return loops.stream().mapToLong(loop -> loop.duty().progress.opened()).sum();
     }
 
     private PressResult measure() throws InterruptedException {
         long[] threadCpu = threadCpu();
+        long calls = systemCalls();
         long processCpu = Clock.processCpuNs();
         long readNs = System.nanoTime();
         observer.opened(loops.stream().map(EventLoop::tid).toList());
         awaitUntil(window.closeNs);
         long cpuNs = Clock.processCpuNs() - processCpu;
         double busiest = busiestPct(threadCpu, threadCpu(), System.nanoTime() - readNs);
+        calls = systemCalls() - calls;
         observer.closed();
         awaitEnd();
         window.tallies.collect(totals::add);
         if (totals.requests + totals.outsideRequests == 0 && !interrupted) {
             throw firstTrouble();
         }
-        return result(new Client(cpuNs, busiest));
+        return result(new Client(cpuNs, busiest, calls));
     }
 
     /** Waits until all answers have come that are still to be awaited. */
@@ -184,6 +186,10 @@ public final class Press {
                 totals.perSecond());
     }
 
+    private long systemCalls() {
+        return loops.stream().mapToLong(loop -> loop.duty().progress.systemCalls()).sum();
+    }
+
     private long[] threadCpu() {
         return loops.stream().mapToLong(EventLoop::cpuNs).toArray();
     }
@@ -207,8 +213,8 @@ public final class Press {
                 return;
             }
             window.tallies.collect(totals::add);
-            long answers = loops.stream().mapToLong(loop -> loop.duty().completed()).sum();
-            long failures = loops.stream().mapToLong(loop -> loop.duty().failed()).sum();
+            long answers = loops.stream().mapToLong(loop -> loop.duty().progress.completed()).sum();
+            long failures = loops.stream().mapToLong(loop -> loop.duty().progress.failed()).sum();
             observer.running(answers, failures);
             if (answers == 0 && isHopeless(failures)) {
                 throw firstTrouble();
@@ -236,7 +242,7 @@ public final class Press {
 
     private @Nullable Trouble trouble() {
         return loops.stream()
-                .map(loop -> loop.duty().trouble())
+                .map(loop -> loop.duty().progress.trouble())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -6,10 +6,6 @@ import io.headrace.loop.Dialer;
 import io.headrace.loop.Duty;
 import io.headrace.loop.Transport;
 
-import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
  * What one thread of the generator owns: its connections, its share of the requests, its tallies.
  *
@@ -51,6 +47,7 @@ final class PressLoop implements Duty {
     /** What most answers are equal to. */
     final SameAnswer same = new SameAnswer();
 
+    final Progress progress = new Progress();
     final boolean answersHead;
     Tally tally;
 
@@ -68,15 +65,7 @@ final class PressLoop implements Duty {
     private long failed;
     private long lastAnswerNs;
 
-    // What the steering thread reads while the loop runs.
-    private final AtomicLong openedSeen = new AtomicLong();
-    private final AtomicLong settledSeen = new AtomicLong();
-    private final AtomicLong completedSeen = new AtomicLong();
-    private final AtomicLong failedSeen = new AtomicLong();
-    private volatile @Nullable Trouble trouble;
-
-    PressLoop(
-            PressPlan plan, int index, int connectionCount, Window window, Transport transport) {
+    PressLoop(PressPlan plan, int index, int connectionCount, Window window, Transport transport) {
         this.plan = plan;
         this.window = window;
         this.transport = transport;
@@ -113,8 +102,7 @@ final class PressLoop implements Duty {
                     case DRAINING -> drain(System.nanoTime());
                     case FINISHED -> window.released ? STOP : IDLE_MS;
                 };
-        completedSeen.lazySet(completed);
-        failedSeen.lazySet(failed);
+        progress.requests(completed, failed, transport.systemCalls());
         return wait;
     }
 
@@ -214,7 +202,7 @@ final class PressLoop implements Duty {
     /** The connection is made, and carries the request that may wait for it. */
     void connected(PressConnection connection) {
         if (phase == Phase.CONNECTING) {
-            openedSeen.lazySet(++opened);
+            opened++;
             settle(1);
         } else if (connection.waiting) {
             send(connection, plan.close() ? connection.sentNs : System.nanoTime());
@@ -252,7 +240,7 @@ final class PressLoop implements Duty {
             if (!wasConnected) {
                 settle(1);
             }
-            note(Trouble.connect(plan.target(), errno));
+            progress.note(Trouble.connect(plan.target(), errno));
         } else if (connection.waiting) {
             Trouble cause =
                     wasConnected ? Trouble.ended(errno) : Trouble.connect(plan.target(), errno);
@@ -270,7 +258,7 @@ final class PressLoop implements Duty {
             fail(connection, ErrorKind.PROTOCOL, cause);
         } else {
             tally.errors[ErrorKind.PROTOCOL.index]++;
-            note(cause);
+            progress.note(cause);
             reconnectAfterPause(connection, System.nanoTime());
         }
     }
@@ -285,19 +273,13 @@ final class PressLoop implements Duty {
         lastAnswerNs = now;
         inFlight--;
         connection.waiting = false;
-        note(cause);
+        progress.note(cause);
         reconnectAfterPause(connection, now);
-    }
-
-    private void note(Trouble cause) {
-        if (trouble == null) {
-            trouble = cause;
-        }
     }
 
     private void settle(int count) {
         settled += count;
-        settledSeen.lazySet(settled);
+        progress.connections(opened, settled);
     }
 
     // ---- requests
@@ -374,30 +356,5 @@ final class PressLoop implements Duty {
         same.close();
         Memory.unmap(request, plan.request().length);
         dialer.close();
-    }
-
-    // ---- for the steering thread
-
-    /** Connections that are made or have failed. */
-    long settled() {
-        return settledSeen.get();
-    }
-
-    /** Connections that were made before the run began. */
-    long opened() {
-        return openedSeen.get();
-    }
-
-    long completed() {
-        return completedSeen.get();
-    }
-
-    long failed() {
-        return failedSeen.get();
-    }
-
-    /** The first failure, if there was any. */
-    @Nullable Trouble trouble() {
-        return trouble;
     }
 }

@@ -52,8 +52,9 @@ public record PressResult(
      *
      * @param cpuNs CPU time of this process, all threads
      * @param busiestThreadPct share of one CPU of the loop that used most
+     * @param systemCalls that its loops made to move bytes
      */
-    public record Client(long cpuNs, double busiestThreadPct) {}
+    public record Client(long cpuNs, double busiestThreadPct, long systemCalls) {}
 
     /**
      * One second of the window.
@@ -70,6 +71,11 @@ public record PressResult(
     /** CPU time of the generator's process for each answer, in microseconds. */
     public double cpuUsPerRequest() {
         return requests == 0 ? 0 : client.cpuNs / 1e3 / requests;
+    }
+
+    /** System calls of the generator for each answer. */
+    public double systemCallsPerRequest() {
+        return requests == 0 ? 0 : (double) client.systemCalls / requests;
     }
 
     /** Failed requests of all classes. */

@@ -16,6 +16,13 @@ final class Tallies {
     private long unfinished;
     private long lastAnswerNs = Long.MIN_VALUE;
 
+    /** So many tallies are made now, so that none has to be made while the loops run. */
+    Tallies(int count) {
+        for (int i = 0; i < count; i++) {
+            giveEmpty(new Tally());
+        }
+    }
+
     /** An empty tally for one second of the window; the loop owns it until it gives it back. */
     synchronized Tally take(int second) {
         Tally tally = empty;

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * What one loop counted in one second of the window, or outside of it.
  *
- * <p>Its loop writes it; when the second is over the loop hands it over and does not touch it until it
- * comes back.
+ * <p>Its loop writes it; when the second is over the loop hands it over and does not touch it until
+ * it comes back.
  */
 final class Tally {
     /** Status codes have three digits. */

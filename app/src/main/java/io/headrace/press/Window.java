@@ -21,13 +21,16 @@ final class Window {
     /** Most requests a loop takes from the count at a time: the counter is shared by all loops. */
     private static final long SHARE_MAX = 64;
 
+    /** One that a loop fills, one that is being read, and one to spare. */
+    private static final int TALLIES_EACH = 3;
+
     private static final long UNCOUNTED_SHARE = 1L << 40;
 
     private final AtomicLong left;
     private final long share;
     private final PressPlan plan;
 
-    final Tallies tallies = new Tallies();
+    final Tallies tallies;
     final CountDownLatch loopsRunning;
 
     volatile boolean begun;
@@ -40,6 +43,7 @@ final class Window {
 
     Window(PressPlan plan) {
         this.plan = plan;
+        tallies = new Tallies(TALLIES_EACH * plan.threads());
         left = new AtomicLong(plan.isCounted() ? plan.count() : Long.MAX_VALUE);
         share =
                 plan.isCounted()
@@ -58,8 +62,13 @@ final class Window {
 
     /** Takes a share of the requests that are still to be sent: 0 when there are none. */
     long claim() {
-        long before = left.getAndUpdate(count -> count - Math.min(count, share));
-        return Math.min(before, share);
+        long before;
+        long taken;
+        do {
+            before = left.get();
+            taken = Math.min(before, share);
+        } while (!left.compareAndSet(before, before - taken));
+        return taken;
     }
 
     /** Ends the window now, unless it has ended; any thread may call it. */

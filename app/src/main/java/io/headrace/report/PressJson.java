@@ -49,6 +49,7 @@ public final class PressJson {
         addLatency(root.putObject("latency_us"), result.latency());
         ObjectNode client = root.putObject("client");
         Json.putFinite(client, "cpu_us_per_request", result.cpuUsPerRequest(), 1000);
+        Json.putFinite(client, "system_calls_per_request", result.systemCallsPerRequest(), 1000);
         Json.putFinite(client, "busiest_thread_pct", result.client().busiestThreadPct(), 10);
         addSeconds(root.putArray("per_second"), result);
         root.put("histogram", result.histogram());

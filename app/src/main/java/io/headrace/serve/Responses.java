@@ -119,8 +119,8 @@ final class Responses {
         long now = epochMillis / 1000;
         if (now != second) {
             second = now;
-            for (Answer answer : all) {
-                HttpDate.write(Memory.ALL, answer.dateAddress, now);
+            for (int i = 0; i < all.size(); i++) {
+                HttpDate.write(Memory.ALL, all.get(i).dateAddress, now);
             }
         }
     }

@@ -58,7 +58,7 @@ final class SimulatedRig implements Rig, LongSupplier {
                         new PressResult.Outside(0, 0, 0),
                         LatencySummary.empty(),
                         "",
-                        new PressResult.Client(0, 50),
+                        new PressResult.Client(0, 50, 0),
                         List.of());
         return new Trial(result, Double.NaN, new Verdict(Bound.UNKNOWN, List.of(), 0, "made up"));
     }

@@ -2,12 +2,12 @@ package io.headrace.loop;
 
 import io.headrace.kernel.Memory;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
 
 /** A transport without a kernel: delivers what a test gives it, and keeps what it was told. */
 public final class RecordingTransport implements Transport {

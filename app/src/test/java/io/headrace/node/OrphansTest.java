@@ -3,7 +3,7 @@ package io.headrace.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.headrace.cli.Main;
+import io.headrace.Program;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -22,18 +21,8 @@ class OrphansTest {
     @TempDir Path folder;
 
     private static List<String> program(String... words) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                java,
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:-UsePerfData",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()));
-        command.addAll(List.of(words));
-        return command;
+        return Program.command(
+                List.of("--enable-native-access=ALL-UNNAMED", "-XX:-UsePerfData"), words);
     }
 
     private Process climb(String server) throws IOException {

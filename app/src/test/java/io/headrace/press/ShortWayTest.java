@@ -62,7 +62,10 @@ class ShortWayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "HTTP/1.1 200 OK\r\nDate: Mon, 23 Nov 2026 02:48:23 GMT\r\nContent-Length: 2\r\n\r\nab",
+                "HTTP/1.1 200 OK\r\n"
+                    + "Date: Mon, 23 Nov 2026 02:48:23 GMT\r\n"
+                    + "Content-Length: 2\r\n\r\n"
+                    + "ab",
                 "HTTP/1.1 204 No Content\r\nA: b\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"

@@ -29,7 +29,8 @@ class ShortWayTest {
         private final ServerLoop loop;
 
         Loop() {
-            Endpoint where = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+            Endpoint where =
+                    Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
             ServePlan plan =
                     new ServePlan(
                             where,
