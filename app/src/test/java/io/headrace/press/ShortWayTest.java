@@ -63,9 +63,9 @@ class ShortWayTest {
     @ValueSource(
             strings = {
                 "HTTP/1.1 200 OK\r\n"
-                    + "Date: Mon, 23 Nov 2026 02:48:23 GMT\r\n"
-                    + "Content-Length: 2\r\n\r\n"
-                    + "ab",
+                        + "Date: Mon, 23 Nov 2026 02:48:23 GMT\r\n"
+                        + "Content-Length: 2\r\n\r\n"
+                        + "ab",
                 "HTTP/1.1 204 No Content\r\nA: b\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"

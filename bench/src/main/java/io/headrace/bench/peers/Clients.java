@@ -11,91 +11,81 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The load generators of the comparison; nginx counts for all of them. */
-record Clients(Path launcher, Path limit, Path folder, int cpu, int connections, int seconds) {
-    private static final Pattern COUNTERS = Pattern.compile("(\\d+) (\\d+) (\\d+) \\n");
+/** Runs clients on their CPUs and finds out how many requests they made. */
+record Clients(Bench bench, String cpus) {
+    /** Accepted, handled and all requests, as `stub_status` tells them. */
+    private static final Pattern NGINX = Pattern.compile("(\\d+) (\\d+) (\\d+) \\n");
 
-    List<String> press(String url) {
-        return List.of(
-                launcher.toString(),
-                "press",
-                "-t",
-                "1",
-                "-c",
-                "" + connections,
-                "-d",
-                seconds + "s",
-                "--json",
-                folder.resolve("press.json").toString(),
-                url);
-    }
-
-    /** What press says of its own window, without the start of the JVM and the warm-up. */
-    Measured pressWindow() throws IOException {
-        String json = Files.readString(folder.resolve("press.json"));
-        double cpuUs = number(json, "cpu_us_per_request");
-        return new Measured((long) (number(json, "rate") * seconds), seconds, cpuUs);
-    }
-
-    private static double number(String json, String field) throws IOException {
-        Matcher found = Pattern.compile("\"" + field + "\" : ([0-9.E]+)").matcher(json);
-        if (!found.find()) {
-            throw new IOException("no " + field + " in the result of press");
-        }
-        return Double.parseDouble(found.group(1));
-    }
-
-    List<String> wrk(String url) {
-        return List.of("wrk", "-t1", "-c" + connections, "-d" + seconds, url);
-    }
-
-    List<String> h2load(String url) {
-        return List.of(
-                "h2load", "--h1", "-t", "1", "-c", "" + connections, "-D", "" + seconds, url);
-    }
-
-    List<String> ab(String url) {
-        return List.of(
-                "ab",
-                "-q",
-                "-k",
-                "-c",
-                "" + connections,
-                "-t",
-                "" + seconds,
-                "-n",
-                "100000000",
-                url);
-    }
-
-    List<String> limit(String program, int port) {
-        return List.of(
-                limit.resolve(program).toString(), "" + port, "" + connections, "" + seconds);
-    }
+    private static final Pattern LIMIT = Pattern.compile("(\\d+) rps");
+    private static final Pattern WRK = Pattern.compile("(\\d+) requests in ");
 
     /** Runs one against nginx, whose own counter says how many requests there were. */
-    Measured run(List<String> words, Servers.Running nginx)
+    Measured count(List<String> words, Servers.Running nginx)
             throws IOException, InterruptedException {
         long before = requests(nginx);
-        long begin = System.nanoTime();
-        Pinned.Run run = Pinned.run(cpu, words);
-        double wall = (System.nanoTime() - begin) / 1e9;
+        Pinned.Run run = Pinned.run(cpus, words);
         long requests = requests(nginx) - before - 1; // without the question itself
-        if (requests < 1000) {
+        if (requests < 100) {
             throw new IOException(words + ": " + run.output());
         }
-        return new Measured(requests, wall, run.cpuSeconds() * 1e6 / requests);
+        double cpuUs = run.cpuSeconds() * 1e6 / requests;
+        return new Measured((double) requests / bench.seconds(), cpuUs);
+    }
+
+    /** The same for press, whose rate is that of its window. */
+    Measured countPress(Load load, Servers.Running nginx, String... options)
+            throws IOException, InterruptedException {
+        Measured all = count(load.press(nginx.url("/"), options), nginx);
+        return new Measured(pressWindow(load).rate(), all.cpuUs());
     }
 
     private static long requests(Servers.Running nginx) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(nginx.url("/status"))).build();
             String text = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            Matcher counters = COUNTERS.matcher(text);
-            if (!counters.find()) {
-                throw new IOException("no counters in " + text);
-            }
-            return Long.parseLong(counters.group(3));
+            return Long.parseLong(found(NGINX, text, 3));
         }
+    }
+
+    /** Runs a bare C loop, which prints its rate. */
+    Measured limit(List<String> words) throws IOException {
+        Pinned.Run run = Pinned.run(cpus, words);
+        double rate = Double.parseDouble(found(LIMIT, run.output(), 1));
+        return new Measured(rate, run.cpuSeconds() * 1e6 / (rate * bench.seconds()));
+    }
+
+    /** Runs wrk, which prints its count. */
+    Measured wrk(List<String> words) throws IOException {
+        Pinned.Run run = Pinned.run(cpus, words);
+        double requests = Double.parseDouble(found(WRK, run.output(), 1));
+        return new Measured(requests / bench.seconds(), run.cpuSeconds() * 1e6 / requests);
+    }
+
+    /** Runs press: its CPU time from start to end for all requests, its rate in its window. */
+    Measured press(Load load, String url, String... options) throws IOException {
+        Pinned.Run run = Pinned.run(cpus, load.press(url, options));
+        String json = Files.readString(Path.of(load.pressFile()));
+        String outside = json.substring(json.indexOf("outside_window"));
+        double all = number(json, "total") + number(outside, "requests");
+        return new Measured(number(json, "rate"), run.cpuSeconds() * 1e6 / all);
+    }
+
+    /** What the last press says of its own window, without the start of the JVM and the warm-up. */
+    static Measured pressWindow(Load load) throws IOException {
+        String json = Files.readString(Path.of(load.pressFile()));
+        return new Measured(number(json, "rate"), number(json, "cpu_us_per_request"));
+    }
+
+    private static double number(String json, String field) throws IOException {
+        return Double.parseDouble(
+                found(Pattern.compile("\"" + field + "\" : ([0-9.E]+)"), json, 1));
+    }
+
+    private static String found(Pattern pattern, String text, int group) throws IOException {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IOException("no " + pattern + " in " + text);
+        }
+        return matcher.group(group);
     }
 }

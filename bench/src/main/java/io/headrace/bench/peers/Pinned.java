@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A process on one CPU, with the highest priority that is allowed. */
+/** A process on the CPUs of a list, with the highest priority that is allowed. */
 final class Pinned implements AutoCloseable {
     private static final double TICKS_PER_SECOND = 100;
     private static final int UTIME = 11;
@@ -20,8 +20,8 @@ final class Pinned implements AutoCloseable {
         this.process = process;
     }
 
-    private static List<String> command(int cpu, List<String> words) {
-        List<String> command = new ArrayList<>(List.of("taskset", "-c", Integer.toString(cpu)));
+    private static List<String> command(String cpus, List<String> words) {
+        List<String> command = new ArrayList<>(List.of("taskset", "-c", cpus));
         if ("root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("nice", "-n", "-20"));
         }
@@ -29,9 +29,9 @@ final class Pinned implements AutoCloseable {
         return command;
     }
 
-    static Pinned start(int cpu, Path folder, List<String> words) throws IOException {
+    static Pinned start(String cpus, Path folder, List<String> words) throws IOException {
         return new Pinned(
-                new ProcessBuilder(command(cpu, words))
+                new ProcessBuilder(command(cpus, words))
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("output.log").toFile())
@@ -47,7 +47,7 @@ final class Pinned implements AutoCloseable {
     record Run(String output, double cpuSeconds) {}
 
     /** Lets bash take the time, since the kernel forgets a process once it is reaped. */
-    static Run run(int cpu, List<String> words) throws IOException {
+    static Run run(String cpus, List<String> words) throws IOException {
         List<String> timed =
                 new ArrayList<>(
                         List.of(
@@ -56,7 +56,8 @@ final class Pinned implements AutoCloseable {
                                 "TIMEFORMAT='cpu %3U %3S'; time \"$@\" 2>&1",
                                 "timed"));
         timed.addAll(words);
-        Process process = new ProcessBuilder(command(cpu, timed)).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command(cpus, timed)).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String last = output.lines().filter(line -> line.startsWith("cpu ")).toList().getLast();
         String[] times = last.split(" ", -1);

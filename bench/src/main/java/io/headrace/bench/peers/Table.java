@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Rounds of several programs, each compared with the first of its own round. */
 final class Table {
@@ -17,38 +18,48 @@ final class Table {
         rows.computeIfAbsent(name, key -> new ArrayList<>()).add(measured);
     }
 
-    /** Medians, and the median of the ratios of the rounds. */
-    String text(String title) {
+    /** Medians, and the medians of the ratios of the rounds with the lowest and the highest. */
+    String markdown(String title) {
         StringBuilder text = new StringBuilder();
-        List<Measured> reference = rows.values().iterator().next();
-        String name = rows.keySet().iterator().next();
+        Map.Entry<String, List<Measured>> reference = rows.entrySet().iterator().next();
+        String first = reference.getKey();
         text.append(
                 String.format(
-                        Locale.ROOT,
-                        "%n%-34s %14s %12s   %s%n",
-                        title,
-                        "CPU µs/request",
-                        "requests/s",
-                        "CPU ratio to " + name + " (lowest … highest)"));
-        rows.forEach((program, rounds) -> text.append(row(program, rounds, reference)));
+                        "%n| %s | CPU µs/request | requests/s | CPU to %s | rate to %s |%n",
+                        title, first, first));
+        text.append("|---|---:|---:|---:|---:|\n");
+        rows.forEach((program, rounds) -> text.append(row(program, rounds, reference.getValue())));
         return text.toString();
     }
 
     private static String row(String program, List<Measured> rounds, List<Measured> reference) {
-        double[] ratios = new double[rounds.size()];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = rounds.get(i).cpuUs() / reference.get(i).cpuUs();
-        }
-        double[] sorted = ratios.clone();
-        Arrays.sort(sorted);
         return String.format(
                 Locale.ROOT,
-                "%-34s %14.2f %,12.0f   %.2f (%.2f … %.2f)%n",
+                "| %s | %.2f | %,.0f | %s | %s |%n",
                 program,
-                Medians.median(rounds.stream().mapToDouble(Measured::cpuUs).toArray()),
-                Medians.median(rounds.stream().mapToDouble(Measured::rate).toArray()),
+                median(rounds, Measured::cpuUs),
+                median(rounds, Measured::rate),
+                ratios(rounds, reference, Measured::cpuUs),
+                ratios(rounds, reference, Measured::rate));
+    }
+
+    private static double median(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
+        return Medians.median(rounds.stream().mapToDouble(figure).toArray());
+    }
+
+    private static String ratios(
+            List<Measured> rounds, List<Measured> reference, ToDoubleFunction<Measured> figure) {
+        double[] ratios = new double[rounds.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] =
+                    figure.applyAsDouble(rounds.get(i)) / figure.applyAsDouble(reference.get(i));
+        }
+        Arrays.sort(ratios);
+        return String.format(
+                Locale.ROOT,
+                "%.3f (%.2f … %.2f)",
                 Medians.median(ratios),
-                sorted[0],
-                sorted[sorted.length - 1]);
+                ratios[0],
+                ratios[ratios.length - 1]);
     }
 }
