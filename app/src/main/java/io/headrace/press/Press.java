@@ -24,7 +24,7 @@ public final class Press {
     /** Descriptors besides connections: files of the JVM, epoll instances, event descriptors. */
     private static final int OWN_DESCRIPTORS = 256;
 
-    private static final long LOOK_NS = 100_000_000L;
+    private static final long LOOK_NS = 250_000_000L;
     private static final int FAILURES_MIN = 10;
 
     /** What goes on beside the run; called by the steering thread. */
@@ -39,7 +39,7 @@ public final class Press {
          */
         default void opened(List<Integer> tids) {}
 
-        /** Called about ten times a second while the run goes on. */
+        /** Called about four times a second while the run goes on. */
         default void running(long answers, long failures) {}
 
         /** The window closes; its end is behind by the time one look takes. */
