@@ -6,6 +6,7 @@ import io.headrace.loop.EngineWish;
 import io.headrace.node.LoadReport;
 import io.headrace.node.LoadRun;
 import io.headrace.press.PressOrder;
+import io.headrace.press.Rehearsal;
 import io.headrace.report.PressJson;
 import io.headrace.report.PressText;
 import io.headrace.serve.ResponseBody;
@@ -28,6 +29,14 @@ import java.util.concurrent.Callable;
 final class RehearseCommand implements Callable<Integer> {
     private static final long WINDOW_NS = 500_000_000L;
 
+    /** The address of a run that no request leaves. */
+    private static final String NOBODY = "http://127.0.0.1:1/";
+
+    private static final List<String> NO_HEADERS = List.of();
+
+    /** What the server answers with 417, and closes the connection. */
+    private static final List<String> REFUSED = List.of("Expect: a refusal");
+
     private final Session session;
 
     RehearseCommand(Session session) {
@@ -38,6 +47,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         rehearse(EngineWish.EPOLL);
         rehearse(EngineWish.AUTO);
+        Rehearsal.of(order(NOBODY, NO_HEADERS, EngineWish.AUTO).plan());
         return ExitCode.DONE;
     }
 
@@ -49,16 +59,20 @@ final class RehearseCommand implements Callable<Integer> {
                         anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0), engine.choose());
         try (Server server = Server.start(plan)) {
             String url = server.url();
-            PressOrder order = order(url, engine);
-            LoadReport report = new LoadRun(order.plan(), (answers, failures) -> {}).run(host);
+            LoadReport report = press(host, order(url, NO_HEADERS, engine));
+            press(host, order(url, REFUSED, engine));
             session.terminal().out(PressText.write(url, report));
             session.terminal().out(PressJson.write(session.context(host), report));
         }
     }
 
-    private static PressOrder order(String url, EngineWish engine) {
+    private static LoadReport press(Host host, PressOrder order) throws InterruptedException {
+        return new LoadRun(order.plan(), (answers, failures) -> {}).run(host);
+    }
+
+    private static PressOrder order(String url, List<String> headers, EngineWish engine) {
         return new PressOrder(
-                url, "GET", List.of(), "", false, 16, 1, "", 0, WINDOW_NS, WINDOW_NS, WINDOW_NS,
+                url, "GET", headers, "", false, 16, 1, "", 0, WINDOW_NS, WINDOW_NS, WINDOW_NS,
                 engine);
     }
 }

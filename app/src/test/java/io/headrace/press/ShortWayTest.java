@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,7 @@ class ShortWayTest {
         Window window = new Window(plan);
         try (RecordingTransport transport = new RecordingTransport()) {
             PressLoop loop = new PressLoop(plan, 0, 1, window, transport);
-            Connection connection = transport.establish();
+            Connection connection = Objects.requireNonNull(transport.establish());
             window.begin(System.nanoTime());
             loop.cycle();
             int consumed = 0;
