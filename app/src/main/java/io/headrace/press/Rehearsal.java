@@ -40,10 +40,10 @@ public final class Rehearsal {
                     pieces("HTTP/1.1 200 OK\r\nContent-Len", "gth: 4\r\n\r\na", "bcd"),
                     pieces(
                             "HTTP/1.1 200 OK\r\n"
-                                + "Transfer-Encoding: chunked\r\n\r\n"
-                                + "2\r\n"
-                                + "ab\r\n"
-                                + "0\r\n\r\n"),
+                                    + "Transfer-Encoding: chunked\r\n\r\n"
+                                    + "2\r\n"
+                                    + "ab\r\n"
+                                    + "0\r\n\r\n"),
                     pieces("HTTP/1.1 100 Continue\r\n\r\n", OK),
                     pieces("HTTP/1.1 200 OK\r\n\r\nto the end", null),
                     pieces("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort", null),
