@@ -65,7 +65,8 @@ final class Tables {
             addServer(contest, "lighttpd", field.start(servers::lighttpd), CONNECTIONS);
             addServer(contest, "haproxy", field.start(servers::haproxy), CONNECTIONS);
             for (String limit : limits("_server")) {
-                addServer(contest, limit, field.start(() -> servers.limit(limit)), CONNECTIONS);
+                Servers.Running bare = field.start(() -> servers.limit(limit));
+                addServer(contest, "limit: " + limit, bare, CONNECTIONS);
             }
             contest.run("server, " + CONNECTIONS + " connections", bench.rounds(), true);
         }
