@@ -2,7 +2,7 @@ package io.headrace.loop;
 
 import static io.headrace.kernel.abi.LinuxIoUring.IORING_CQE_F_MORE;
 
-import io.headrace.kernel.Memory;
+import io.headrace.kernel.Socket;
 import io.headrace.kernel.abi.Errno;
 import io.headrace.kernel.uring.LentBuffers;
 import io.headrace.kernel.uring.Ring;
@@ -31,17 +31,10 @@ final class UringTransport extends SocketTransport {
     /** Longer output is sent at once. */
     private static final int QUEUED_MAX = 16 << 10;
 
-    /**
-     * Room for the output of one pass that is only valid during its call. There are two, used in
-     * turn: what did not fit is known only when the next pass has begun to use the other.
-     */
-    private static final int SCRATCH = 256 << 10;
-
     private final Ring ring = new Ring(SUBMISSIONS, COMPLETIONS);
     private final Operations operations = new Operations(ring);
     private final LentBuffers buffers = new LentBuffers(ring, BUFFERS, BUFFER_SIZE, BUFFER_STRIDE);
-    private final long scratch = Memory.map(2L * SCRATCH);
-    private int scratchUsed;
+    private final Scratch scratch = new Scratch();
 
     /** Whether the listeners do not accept for want of descriptors. */
     private boolean paused;
@@ -76,7 +69,13 @@ final class UringTransport extends SocketTransport {
     }
 
     private void accepted(int index, int result, boolean more) {
-        if (index < listeners.size() && result >= 0) {
+        if (index >= listeners.size()) {
+            if (result >= 0) {
+                Socket.close(result); // it came while listening was being stopped
+            }
+            return;
+        }
+        if (result >= 0) {
             Connection connection = listeners.get(index).factory().get();
             attach(connection, result);
             receive(connection);
@@ -84,7 +83,7 @@ final class UringTransport extends SocketTransport {
         }
         if (result == -Errno.EMFILE || result == -Errno.ENFILE) {
             paused = true;
-        } else if (!more && index < listeners.size()) {
+        } else if (!more) {
             accept(index);
         }
     }
@@ -116,7 +115,7 @@ final class UringTransport extends SocketTransport {
             ring.enter(0);
         }
         pass++;
-        scratchUsed = 0;
+        scratch.turn();
         int count = reap();
         if (left > 0) {
             continueUnfinished();
@@ -175,7 +174,7 @@ final class UringTransport extends SocketTransport {
             }
         } else if (kind == Operations.ROOM) {
             to.awaitingRoom = false;
-            if (to.outbox != null) {
+            if (to.outbox != null && to.queuedPass != pass) {
                 flush(to, to.outbox);
             }
         }
@@ -289,13 +288,10 @@ final class UringTransport extends SocketTransport {
 
     @Override
     public void sendCopy(Connection connection, long address, int length, boolean more) {
-        if (more || length > SCRATCH - scratchUsed) {
+        if (more || !scratch.fits(length)) {
             sendPlain(connection, address, length, more);
         } else {
-            long copy = scratch + (pass & 1) * (long) SCRATCH + scratchUsed;
-            scratchUsed += length;
-            Memory.copy(address, copy, length);
-            send(connection, copy, length);
+            send(connection, scratch.copy(address, length), length);
         }
     }
 
@@ -303,7 +299,7 @@ final class UringTransport extends SocketTransport {
         int taken = mustWait(connection) ? 0 : sendNow(connection, address, length, more);
         if (taken < length) {
             outbox(connection).addCopy(address + taken, length - taken);
-            waitForRoom(connection);
+            awaitRoom(connection);
         }
     }
 
@@ -316,12 +312,6 @@ final class UringTransport extends SocketTransport {
         long taken = mustWait(connection) ? 0 : sendNow(connection, address, length, false);
         if (taken < length) {
             outbox(connection).addStable(address + taken, length - taken);
-            waitForRoom(connection);
-        }
-    }
-
-    private void waitForRoom(Connection connection) {
-        if (connection.queuedPass != pass) {
             awaitRoom(connection);
         }
     }
@@ -333,6 +323,12 @@ final class UringTransport extends SocketTransport {
             resumeInput(connection);
             return;
         }
+        if (connection.queuedPass == pass) {
+            // Later bytes are queued already and would overtake the rest: better none than those.
+            Socket.shutdownWrite(connection.fd);
+            end(connection, Errno.ENOBUFS);
+            return;
+        }
         long rest = connection.queuedAddress + taken;
         outbox(connection).addCopyFirst(rest, connection.queuedLength - taken);
         awaitRoom(connection);
@@ -340,6 +336,9 @@ final class UringTransport extends SocketTransport {
 
     @Override
     void awaitRoom(Connection connection) {
+        if (connection.queuedPass == pass) {
+            return; // being unfinished, it is gone on with in the next pass
+        }
         long tag = slots.tag(connection);
         if (!connection.awaitingRoom) {
             connection.awaitingRoom = true;
@@ -390,9 +389,10 @@ final class UringTransport extends SocketTransport {
         stopListening();
         slots.forEach(this::close);
         ring.enter(0);
+        reap();
         ring.close();
         buffers.free();
-        Memory.unmap(scratch, 2L * SCRATCH);
+        scratch.close();
         closeShared();
     }
 }
