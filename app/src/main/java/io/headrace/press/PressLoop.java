@@ -192,7 +192,7 @@ final class PressLoop implements Duty {
                 fail(connection, ErrorKind.TIMEOUT, Trouble.timeout(plan.timeoutNs()));
             } else if (connection.ending && now - connection.notBeforeNs > ENDING_NS) {
                 transport.close(connection);
-                reconnectNow(connection);
+                reconnects.add(connection);
             }
         }
     }
@@ -226,7 +226,7 @@ final class PressLoop implements Duty {
             start(connection, now);
         } else if (keepsAlive || !connection.isOpen()) {
             transport.close(connection);
-            reconnectNow(connection);
+            reconnects.add(connection);
         } else {
             // Who closes first keeps the port for a minute (TIME_WAIT): let it be the server.
             connection.ending = true;
@@ -246,7 +246,7 @@ final class PressLoop implements Duty {
                     wasConnected ? Trouble.ended(errno) : Trouble.connect(plan.target(), errno);
             fail(connection, cause.kind(), cause);
         } else {
-            reconnectNow(connection);
+            reconnects.add(connection);
         }
     }
 
@@ -315,10 +315,6 @@ final class PressLoop implements Duty {
         int length = plan.request().length;
         tally.bytesSent += length;
         transport.sendStable(connection, request, length);
-    }
-
-    private void reconnectNow(PressConnection connection) {
-        reconnects.add(connection);
     }
 
     private void reconnectAfterPause(PressConnection connection, long now) {

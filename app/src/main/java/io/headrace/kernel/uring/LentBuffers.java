@@ -77,10 +77,6 @@ public final class LentBuffers {
         return memory + id * stride;
     }
 
-    public int size() {
-        return size;
-    }
-
     /**
      * Lends one again; the kernel sees it after {@link #publish}.
      *

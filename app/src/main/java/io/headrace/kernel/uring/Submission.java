@@ -18,6 +18,9 @@ public final class Submission {
      */
     private static final int SEND = MSG_DONTWAIT | MSG_WAITALL | MSG_NOSIGNAL;
 
+    /** Length and flags of the operation are written in one store, as the first four fields are. */
+    private static final int OP_FLAGS_SHIFT = (io_uring_sqe__msg_flags - io_uring_sqe__len) * 8;
+
     private Submission() {}
 
     /**
@@ -90,7 +93,8 @@ public final class Submission {
             long at, long off, long addr, int len, int opFlags, long userData, int group) {
         Memory.putLong(at + io_uring_sqe__off, off);
         Memory.putLong(at + io_uring_sqe__addr, addr);
-        Memory.putLong(at + io_uring_sqe__len, (len & 0xffff_ffffL) | (long) opFlags << 32);
+        Memory.putLong(
+                at + io_uring_sqe__len, (len & 0xffff_ffffL) | (long) opFlags << OP_FLAGS_SHIFT);
         Memory.putLong(at + io_uring_sqe__user_data, userData);
         Memory.putLong(at + io_uring_sqe__buf_group, group);
         Memory.putLong(at + io_uring_sqe__buf_group + 8, 0);
