@@ -9,10 +9,12 @@ import io.headrace.kernel.ThisProcess;
 import io.headrace.node.Confinement;
 import io.headrace.node.Parent;
 import io.headrace.report.ServeJson;
+import io.headrace.serve.FixedAnswer;
 import io.headrace.serve.ResponseBody;
 import io.headrace.serve.ServePlan;
 import io.headrace.serve.Server;
 import io.headrace.serve.ServerCounters;
+import io.headrace.serve.Site;
 import io.headrace.units.CpuSet;
 
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,6 @@ final class ServeCommand implements Callable<Integer> {
     /** Accepted connections are not counted before they come, so the limit is raised ahead. */
     private static final int DESCRIPTORS_WANTED = 1 << 20;
 
-    private static final int STATUS_MIN = 200;
-    private static final int STATUS_MAX = 599;
     private static final int THREADS_MAX = 4096;
 
     private final Session session;
@@ -130,14 +130,11 @@ final class ServeCommand implements Callable<Integer> {
         if (count < 1 || count > THREADS_MAX) {
             throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
         }
-        if (status < STATUS_MIN || status > STATUS_MAX) {
-            throw bad(
-                    "--status " + status, "a final status is " + STATUS_MIN + " to " + STATUS_MAX);
-        }
         ResponseBody body =
                 bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);
         Endpoint where = Objects.requireNonNull(listen, "it has a default");
-        return new ServePlan(where, (int) count, cpus, status, body, engine.wish().choose());
+        Site site = Site.of(FixedAnswer.of(status, body));
+        return new ServePlan(where, (int) count, cpus, site, engine.wish().choose());
     }
 
     private static Fault bad(String what, String cause) {
@@ -146,10 +143,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private static String banner(ServePlan plan, Server server) {
         return "serving "
-                + plan.status()
-                + " with "
-                + plan.body().length()
-                + " bytes on "
+                + plan.site().text()
+                + " on "
                 + server.url()
                 + " with "
                 + plan.threads()

@@ -95,6 +95,9 @@ public class SilentTransport implements Transport {
     }
 
     @Override
+    public void sendFile(Connection connection, int fd, long offset, long length) {}
+
+    @Override
     public void close(Connection connection) {
         connection.fd = Connection.NO_FD;
         connection.connecting = false;

@@ -277,8 +277,8 @@ final class UringTransport extends SocketTransport {
         }
     }
 
-    /** Whether other bytes go first, of which it is not known whether they fit. */
-    private boolean mustWait(Connection connection) {
+    @Override
+    boolean mustWait(Connection connection) {
         if (connection.queuedPass == pass) {
             unfinished.add(connection);
             return true;

@@ -39,6 +39,12 @@ final class Output {
         gather(address, length);
     }
 
+    /** Adds a body that is sent from where it lies: how many bytes that is. */
+    long addSeparate(Connection connection, SeparateBody body) {
+        flush(connection, true);
+        return body.send(transport, connection);
+    }
+
     private void gatherSingle() {
         if (singleLength > 0) {
             gather(single, singleLength);

@@ -4,12 +4,13 @@ import io.headrace.fault.Fault;
 import io.headrace.kernel.Memory;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The body of every answer, in memory that all loops read and that lives as long as the process.
+ * The body of an answer, in memory that all loops read and that lives as long as the process.
  */
 public final class ResponseBody {
     private static final long SIZE_MAX = 1L << 30;
@@ -38,6 +39,11 @@ public final class ResponseBody {
         byte[] letters = new byte[(int) bytes];
         Arrays.fill(letters, (byte) 'x');
         return new ResponseBody(letters);
+    }
+
+    /** A body of text, as UTF-8. */
+    public static ResponseBody ofText(String text) {
+        return new ResponseBody(text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static ResponseBody ofFile(Path file) {

@@ -10,14 +10,8 @@ import io.headrace.units.CpuSet;
  * @param listen where to listen; port 0 lets the kernel choose one
  * @param threads number of loops, each with a listener of its own
  * @param cpus the CPUs the threads are bound to, one each in turn; empty binds none
- * @param status status code of every answer, 200 to 599
- * @param body what every answer carries
+ * @param site what is answered to which path
  * @param engine the kernel interface to use
  */
 public record ServePlan(
-        Endpoint listen,
-        int threads,
-        CpuSet cpus,
-        int status,
-        ResponseBody body,
-        EngineChoice engine) {}
+        Endpoint listen, int threads, CpuSet cpus, Site site, EngineChoice engine) {}

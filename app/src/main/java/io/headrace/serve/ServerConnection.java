@@ -5,7 +5,10 @@ import io.headrace.http.RequestHead;
 import io.headrace.http.RequestScanner;
 import io.headrace.kernel.Memory;
 import io.headrace.loop.Connection;
-import io.headrace.serve.Responses.Answer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /** One client of the reference server: reads requests, answers each in order. */
 final class ServerConnection extends Connection {
@@ -15,9 +18,11 @@ final class ServerConnection extends Connection {
     /** Of the request whose body is being read: the shared head is overwritten by others. */
     private boolean readingBody;
 
+    /** The answer to that request; a drain that begins meanwhile is not told in it. */
+    private @Nullable Answer answer;
+
     private boolean answersHead;
     private boolean keepsAlive;
-    private int minorVersion;
 
     ServerConnection(ServerLoop loop) {
         this.loop = loop;
@@ -32,20 +37,21 @@ final class ServerConnection extends Connection {
 
     @Override
     protected int received(long address, int length) {
-        SameRequest same = loop.same;
-        if (!readingBody && same.matches(address, length) && !hasPendingOutput()) {
-            return answerSame(same, length);
+        if (!readingBody && !hasPendingOutput()) {
+            PreparedAnswer answer = loop.same.find(address, length);
+            if (answer != null) {
+                return answerSame(answer, length);
+            }
         }
         return parse(address, length);
     }
 
-    private int answerSame(SameRequest same, int length) {
-        answersHead = same.answersHead;
-        keepsAlive = same.keepsAlive;
-        minorVersion = same.minorVersion;
-        answer();
+    private int answerSame(PreparedAnswer prepared, int length) {
+        SameRequest same = loop.same;
+        loop.requests++;
         loop.bytesReceived += length;
-        if (keepsAlive) {
+        loop.bytesSent += prepared.send(this, loop.output, same.answersHead);
+        if (same.keepsAlive) {
             loop.output.flush(this, false);
         } else {
             endAfterAnswer(true);
@@ -79,32 +85,39 @@ final class ServerConnection extends Connection {
 
     /** Reads one head: where it ends, or `at` when it is not whole, or a negative status. */
     private long readHead(long at, long end) {
-        RequestHead head = loop.head;
+        Request request = loop.request;
+        RequestHead head = request.head;
         int length = RequestScanner.scan(Memory.ALL, at, end, head);
         if (length <= 0) {
             return length == RequestScanner.PARTIAL ? at : length;
         }
+        request.address = at;
+        request.length = length;
+        request.keepsAlive = head.keepAlive() && !loop.draining;
         answersHead = head.isHead();
-        keepsAlive = head.keepAlive();
-        minorVersion = head.minorVersion();
-        if (head.bodyKind() == BodyReader.NONE) {
-            loop.same.remember(at, length, answersHead, keepsAlive, minorVersion);
-            answer();
-        } else {
-            body.begin(head.bodyKind(), head.contentLength());
+        keepsAlive = request.keepsAlive;
+        Answer found = loop.router.find(request).answer(request);
+        if (head.bodyKind() != BodyReader.NONE) {
+            answer = found;
             beginBody(head, at + length == end);
+            return at + length;
         }
+        if (found instanceof PreparedAnswer prepared) {
+            loop.same.remember(request, prepared);
+        }
+        answer(found);
         return at + length;
     }
 
     private void beginBody(RequestHead head, boolean nothingFollows) {
+        body.begin(head.bodyKind(), head.contentLength());
         if (body.complete()) {
-            answer();
+            answerBody();
             return;
         }
         readingBody = true;
         if (head.expectContinue() && nothingFollows) {
-            loop.output.add(this, loop.responses.goOn, loop.responses.goOnLength);
+            loop.output.add(this, loop.answers.goOn, loop.answers.goOnLength);
         }
     }
 
@@ -116,39 +129,27 @@ final class ServerConnection extends Connection {
         }
         if (body.complete()) {
             readingBody = false;
-            answer();
+            answerBody();
         }
         return next;
     }
 
-    private void answer() {
+    /** The body of a request is whole. */
+    private void answerBody() {
+        Answer its = Objects.requireNonNull(answer);
+        answer = null;
         keepsAlive &= !loop.draining;
-        Responses responses = loop.responses;
-        Answer answer =
-                !keepsAlive
-                        ? responses.closing
-                        : minorVersion == 0 ? responses.keepAlive : responses.persistent;
+        answer(its);
+    }
+
+    private void answer(Answer its) {
         loop.requests++;
-        Output output = loop.output;
-        if (answersHead) {
-            loop.bytesSent += answer.headLength;
-            output.add(this, answer.address, answer.headLength);
-            return;
-        }
-        loop.bytesSent += answer.length;
-        output.add(this, answer.address, answer.length);
-        if (responses.hasSeparateBody()) {
-            loop.bytesSent += responses.bodyLength();
-            output.flush(this, true);
-            loop.transport.sendStable(this, responses.bodyAddress(), responses.bodyLength());
-        }
+        loop.bytesSent += its.send(this, loop.output, answersHead);
     }
 
     private void refuse(int status) {
         loop.refused++;
-        Answer answer = loop.responses.refusal(status);
-        loop.bytesSent += answer.length;
-        loop.output.add(this, answer.address, answer.length);
+        loop.bytesSent += loop.answers.refusal(status).send(this, loop.output, false);
         endAfterAnswer(false);
     }
 

@@ -1,6 +1,5 @@
 package io.headrace.serve;
 
-import io.headrace.http.RequestHead;
 import io.headrace.loop.Duty;
 import io.headrace.loop.Transport;
 
@@ -24,12 +23,13 @@ final class ServerLoop implements Duty {
     private final ArrayDeque<Lingering> lingering = new ArrayDeque<>();
 
     final Transport transport;
-    final RequestHead head = new RequestHead();
+    final Request request = new Request();
 
     /** What most requests are equal to. */
     final SameRequest same = new SameRequest();
 
-    final Responses responses;
+    final Answers answers = new Answers();
+    final Router router;
     final Output output;
 
     // Written by this loop alone, read by others through the published copies.
@@ -49,14 +49,14 @@ final class ServerLoop implements Duty {
 
     ServerLoop(ServePlan plan, int listener, Transport transport) {
         this.transport = transport;
-        responses = new Responses(plan);
+        router = new Router(plan.site(), answers);
         output = new Output(transport);
         transport.listen(listener, () -> new ServerConnection(this));
     }
 
     @Override
     public int cycle() {
-        responses.setTime(System.currentTimeMillis());
+        answers.setTime(System.currentTimeMillis());
         publish();
         if (!lingering.isEmpty()) {
             endLingering(System.nanoTime());
@@ -79,6 +79,7 @@ final class ServerLoop implements Duty {
     private int drain(long nowNs) {
         if (!draining) {
             draining = true;
+            same.forget();
             drainDeadlineNs = nowNs + DRAIN_NS;
             transport.stopListening();
         }
@@ -125,5 +126,6 @@ final class ServerLoop implements Duty {
     public void stop() {
         publish();
         same.close();
+        request.close();
     }
 }

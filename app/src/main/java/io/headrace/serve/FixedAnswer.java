@@ -1,0 +1,45 @@
+package io.headrace.serve;
+
+import io.headrace.fault.Fault;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same answer to every request.
+ *
+ * @param status 200 to 599
+ * @param contentType media type of the body, or null to tell none
+ * @param body what every answer carries; 204 and 304 carry none
+ */
+public record FixedAnswer(int status, @Nullable String contentType, ResponseBody body)
+        implements Content {
+    private static final int STATUS_MIN = 200;
+    private static final int STATUS_MAX = 599;
+    private static final String TEXT = "text/plain";
+
+    /** Checks the status. */
+    public FixedAnswer {
+        if (status < STATUS_MIN || status > STATUS_MAX) {
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "status " + status,
+                    "a final status is " + STATUS_MIN + " to " + STATUS_MAX,
+                    "choose one of them, such as 200");
+        }
+    }
+
+    /** With a body of plain text. */
+    public static FixedAnswer of(int status, ResponseBody body) {
+        return new FixedAnswer(status, TEXT, body);
+    }
+
+    /** Whether it has no body, whatever is given (RFC 9110 sections 15.3.5 and 15.4.5). */
+    boolean isBodiless() {
+        return status == 204 || status == 304;
+    }
+
+    @Override
+    public String text() {
+        return status + " with " + body.length() + " bytes";
+    }
+}
