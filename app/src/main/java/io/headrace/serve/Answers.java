@@ -25,6 +25,7 @@ final class Answers {
 
     private static final ResponseBody EMPTY = ResponseBody.ofSize(0);
 
+    private final Map<Integer, FixedAnswer> pages;
     private final List<PreparedAnswer> dated = new ArrayList<>();
     private final Map<Integer, PreparedAnswer> refusals = new HashMap<>();
     private long second = System.currentTimeMillis() / 1000;
@@ -34,7 +35,8 @@ final class Answers {
 
     final int goOnLength;
 
-    Answers() {
+    Answers(Map<Integer, FixedAnswer> pages) {
+        this.pages = pages;
         byte[] interim = ascii("HTTP/1.1 100 Continue\r\n\r\n");
         goOn = Memory.map(interim);
         goOnLength = interim.length;
@@ -45,15 +47,21 @@ final class Answers {
         if (fixed.isBodiless()) {
             return variants(connection -> prepare(fixed.status(), connection, EMPTY));
         }
-        String type =
-                fixed.contentType() == null ? "" : "Content-Type: " + fixed.contentType() + "\r\n";
-        String fields = type + "Content-Length: " + fixed.body().length() + "\r\n";
+        String fields =
+                field("Content-Type", fixed.contentType())
+                        + field("Content-Length", Integer.toString(fixed.body().length()))
+                        + field("Location", fixed.location());
         return variants(connection -> prepare(fixed.status(), fields + connection, fixed.body()));
     }
 
-    /** An answer without a body, after which the connection may live on. */
-    FixedResource empty(int status) {
-        return new FixedResource(new FixedAnswer(status, null, EMPTY), this);
+    private static String field(String name, @Nullable String value) {
+        return value == null ? "" : name + ": " + value + "\r\n";
+    }
+
+    /** The answer of a status that no location gives; the connection may live on after it. */
+    FixedResource page(int status) {
+        FixedAnswer page = pages.getOrDefault(status, new FixedAnswer(status, null, EMPTY));
+        return new FixedResource(page, this);
     }
 
     private static Variants variants(Function<String, PreparedAnswer> withConnection) {

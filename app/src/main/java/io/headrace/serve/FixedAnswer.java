@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param status 200 to 599
  * @param contentType media type of the body, or null to tell none
  * @param body what every answer carries; 204 and 304 carry none
+ * @param location where a redirect leads (RFC 9110 section 10.2.2), or null to tell nothing
  */
-public record FixedAnswer(int status, @Nullable String contentType, ResponseBody body)
+public record FixedAnswer(
+        int status, @Nullable String contentType, ResponseBody body, @Nullable String location)
         implements Content {
     private static final int STATUS_MIN = 200;
     private static final int STATUS_MAX = 599;
@@ -28,9 +30,19 @@ public record FixedAnswer(int status, @Nullable String contentType, ResponseBody
         }
     }
 
+    /** Without a `Location`. */
+    public FixedAnswer(int status, @Nullable String contentType, ResponseBody body) {
+        this(status, contentType, body, null);
+    }
+
     /** With a body of plain text. */
     public static FixedAnswer of(int status, ResponseBody body) {
         return new FixedAnswer(status, TEXT, body);
+    }
+
+    /** The same, with a body of another type. */
+    FixedAnswer withType(String type) {
+        return new FixedAnswer(status, type, body, location);
     }
 
     /** Whether it has no body, whatever is given (RFC 9110 sections 15.3.5 and 15.4.5). */

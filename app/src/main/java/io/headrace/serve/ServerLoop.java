@@ -28,7 +28,7 @@ final class ServerLoop implements Duty {
     /** What most requests are equal to. */
     final SameRequest same = new SameRequest();
 
-    final Answers answers = new Answers();
+    final Answers answers;
     final Router router;
     final Output output;
 
@@ -49,6 +49,7 @@ final class ServerLoop implements Duty {
 
     ServerLoop(ServePlan plan, int listener, Transport transport) {
         this.transport = transport;
+        answers = new Answers(plan.site().pages());
         router = new Router(plan.site(), answers);
         output = new Output(transport);
         transport.listen(listener, () -> new ServerConnection(this));
