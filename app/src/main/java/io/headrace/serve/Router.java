@@ -46,6 +46,7 @@ final class Router {
     private static Resource resource(Content content, Answers answers) {
         return switch (content) {
             case FixedAnswer fixed -> new FixedResource(fixed, answers);
+            case StaticFiles files -> new FileResource(files, answers);
         };
     }
 
@@ -71,6 +72,12 @@ final class Router {
             }
         }
         return notFound;
+    }
+
+    void close() {
+        for (Resource resource : resources) {
+            resource.close();
+        }
     }
 
     private static boolean startsWith(long address, byte[] prefix) {

@@ -56,7 +56,9 @@ final class ServerLoop implements Duty {
 
     @Override
     public int cycle() {
-        answers.setTime(System.currentTimeMillis());
+        if (answers.setTime(System.currentTimeMillis())) {
+            same.forget(); // a file may have changed, which is looked at once a second
+        }
         publish();
         if (!lingering.isEmpty()) {
             endLingering(System.nanoTime());
@@ -127,5 +129,6 @@ final class ServerLoop implements Duty {
         publish();
         same.close();
         request.close();
+        router.close();
     }
 }
