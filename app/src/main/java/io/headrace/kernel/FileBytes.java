@@ -5,6 +5,10 @@ import static io.headrace.kernel.abi.AsmUnistd.SYS_pread64;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_sendfile;
 import static io.headrace.kernel.abi.Fcntl.F_DUPFD_CLOEXEC;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /** Bytes of open files, by descriptor. All calls may wait for a disk. */
 public final class FileBytes {
     /** Where sendfile(2) reads its offset; one for each loop. */
@@ -20,9 +24,21 @@ public final class FileBytes {
         return (int) SystemCall.slow(SYS_sendfile, socket, fd, offsetMemory, length, 0, 0);
     }
 
-    /** Bytes read from an offset on, 0 at the file's end, or a negative errno. */
-    public static int read(int fd, long offset, long address, int length) {
-        return (int) SystemCall.slow(SYS_pread64, fd, address, length, offset, 0, 0);
+    /** The first bytes of a file, fewer when it is shorter or cannot be read. */
+    public static byte[] read(int fd, int length) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment memory = arena.allocate(Math.max(1, length));
+            int count = 0;
+            while (count < length) {
+                long at = memory.address() + count;
+                long read = SystemCall.slow(SYS_pread64, fd, at, length - count, count, 0, 0);
+                if (read <= 0) {
+                    break;
+                }
+                count += (int) read;
+            }
+            return memory.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE);
+        }
     }
 
     /** A second descriptor of the same file, or a negative errno. */

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The answers of one loop, ready to be sent; their `Date` is set once a second.
@@ -23,10 +23,16 @@ final class Answers {
     /** Above it a body is sent from where all loops share it, not as a part of the answer. */
     static final int INLINE_BODY_MAX = 16 << 10;
 
-    private static final ResponseBody EMPTY = ResponseBody.ofSize(0);
+    /** What a path holds as it is (RFC 3986 sections 2.3 and 3.3). */
+    private static final String UNESCAPED =
+            "/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@";
 
     private final Map<Integer, FixedAnswer> pages;
-    private final List<PreparedAnswer> dated = new ArrayList<>();
+    private static final byte[] NOTHING = new byte[0];
+    private static final String KEEP_ALIVE = "Connection: keep-alive\r\n";
+    private static final String CLOSE = "Connection: close\r\n";
+
+    private final List<Variants> fixedOnes = new ArrayList<>();
     private final Map<Integer, PreparedAnswer> refusals = new HashMap<>();
     private long second = System.currentTimeMillis() / 1000;
 
@@ -44,14 +50,24 @@ final class Answers {
 
     /** The forms of an answer that is always the same. */
     Variants fixed(FixedAnswer fixed) {
+        ResponseBody body = fixed.body();
+        String fields = fields(fixed);
+        Variants variants;
         if (fixed.isBodiless()) {
-            return variants(connection -> prepare(fixed.status(), connection, EMPTY));
+            variants = variants(fixed.status(), "", NOTHING, null);
+        } else if (body.length() <= INLINE_BODY_MAX) {
+            variants = variants(fixed.status(), fields, body.bytes(), null);
+        } else {
+            variants = variants(fixed.status(), fields, NOTHING, SeparateBody.of(body));
         }
-        String fields =
-                field("Content-Type", fixed.contentType())
-                        + field("Content-Length", Integer.toString(fixed.body().length()))
-                        + field("Location", fixed.location());
-        return variants(connection -> prepare(fixed.status(), fields + connection, fixed.body()));
+        fixedOnes.add(variants);
+        return variants;
+    }
+
+    private static String fields(FixedAnswer fixed) {
+        return field("Content-Type", fixed.contentType())
+                + field("Content-Length", Integer.toString(fixed.body().length()))
+                + field("Location", fixed.location());
     }
 
     private static String field(String name, @Nullable String value) {
@@ -60,15 +76,65 @@ final class Answers {
 
     /** The answer of a status that no location gives; the connection may live on after it. */
     FixedResource page(int status) {
-        FixedAnswer page = pages.getOrDefault(status, new FixedAnswer(status, null, EMPTY));
-        return new FixedResource(page, this);
+        return new FixedResource(pageOf(status), this);
     }
 
-    private static Variants variants(Function<String, PreparedAnswer> withConnection) {
+    private FixedAnswer pageOf(int status) {
+        return pages.getOrDefault(
+                status, new FixedAnswer(status, null, ResponseBody.ofSize(0)));
+    }
+
+    /** The answer to a method that files do not have (RFC 9110 section 15.5.6). */
+    Variants notAllowed() {
+        FixedAnswer page = pageOf(405);
+        String fields = "Allow: GET, HEAD\r\n" + fields(page);
+        Variants variants = variants(405, fields, page.body().bytes(), null);
+        fixedOnes.add(variants);
+        return variants;
+    }
+
+    /** The answer to a part that the file does not have (RFC 9110 section 15.5.17). */
+    ComposedAnswer unsatisfiable(long size, Request request) {
+        FixedAnswer page = pageOf(416);
+        String fields = "Content-Range: bytes */" + size + "\r\n" + fields(page);
+        return compose(416, fields, page.body().bytes(), null, request);
+    }
+
+    /** The answer to the path of a folder that does not end with a slash. */
+    ComposedAnswer moved(byte[] path, Request request) {
+        StringBuilder location = new StringBuilder();
+        for (byte b : path) {
+            if (UNESCAPED.indexOf(b) >= 0) {
+                location.append((char) b);
+            } else {
+                location.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+            }
+        }
+        FixedAnswer page = pageOf(301);
+        String fields = "Location: " + location + "/\r\n" + fields(page);
+        return compose(301, fields, page.body().bytes(), null, request);
+    }
+
+    /** The three forms of an answer whose owner sets its date. */
+    Variants variants(int status, String fields, byte[] inline, @Nullable SeparateBody separate) {
         return new Variants(
-                withConnection.apply(""),
-                withConnection.apply("Connection: keep-alive\r\n"),
-                withConnection.apply("Connection: close\r\n"));
+                prepare(status, fields, inline, separate),
+                prepare(status, fields + KEEP_ALIVE, inline, separate),
+                prepare(status, fields + CLOSE, inline, separate));
+    }
+
+    /** An answer to one request. */
+    ComposedAnswer compose(
+            int status,
+            String fields,
+            byte[] inline,
+            @Nullable SeparateBody separate,
+            Request request) {
+        String connection =
+                !request.keepsAlive ? CLOSE : request.head.minorVersion() == 0 ? KEEP_ALIVE : "";
+        byte[] head =
+                ascii(start(status) + HttpDate.text(second) + "\r\n" + fields + connection + "\r\n");
+        return new ComposedAnswer(status, join(head, inline), head.length, separate);
     }
 
     /** The answer to a request that is refused; the connection ends with it. */
@@ -79,41 +145,51 @@ final class Answers {
     private PreparedAnswer prepareRefusal(int status) {
         String allow =
                 status == 405 ? "Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH\r\n" : "";
-        return prepare(status, allow + "Content-Length: 0\r\nConnection: close\r\n", EMPTY);
+        return prepare(status, allow + "Content-Length: 0\r\n" + CLOSE, NOTHING, null);
     }
 
-    private PreparedAnswer prepare(int status, String fields, ResponseBody body) {
-        boolean inline = body.length() <= INLINE_BODY_MAX;
-        String start = statusLine(status) + "Server: headrace\r\nDate: ";
-        String head = start + " ".repeat(HttpDate.LENGTH) + "\r\n" + fields + "\r\n";
-        int inlineLength = inline ? body.length() : 0;
-        @Nullable SeparateBody separate = inline ? null : SeparateBody.of(body);
+    private PreparedAnswer prepare(
+            int status, String fields, byte[] inline, @Nullable SeparateBody separate) {
+        String start = start(status);
+        byte[] head = ascii(start + " ".repeat(HttpDate.LENGTH) + "\r\n" + fields + "\r\n");
+        byte[] bytes = join(head, inline);
         PreparedAnswer answer =
-                new PreparedAnswer(
-                        status,
-                        Arrays.copyOf(ascii(head), head.length() + inlineLength),
-                        head.length(),
-                        start.length(),
-                        separate);
-        Memory.copy(body.address(), answer.address + answer.headLength, inlineLength);
+                new PreparedAnswer(status, bytes, head.length, start.length(), separate);
         answer.setDate(second);
-        dated.add(answer);
         return answer;
     }
 
-    private static String statusLine(int status) {
-        return "HTTP/1.1 " + status + " " + Status.reason(status) + "\r\n";
+    private static String start(int status) {
+        return "HTTP/1.1 "
+                + status
+                + " "
+                + Status.reason(status)
+                + "\r\nServer: headrace\r\nDate: ";
     }
 
-    /** Sets the `Date` of all answers, when the second is a new one. */
-    void setTime(long epochMillis) {
+    private static byte[] join(byte[] head, byte[] body) {
+        byte[] bytes = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, bytes, head.length, body.length);
+        return bytes;
+    }
+
+    /** The time that answers tell, in seconds since 1970. */
+    long second() {
+        return second;
+    }
+
+    /** Sets the `Date` of all answers, when the second is a new one: whether it is. */
+    boolean setTime(long epochMillis) {
         long now = epochMillis / 1000;
-        if (now != second) {
-            second = now;
-            for (int i = 0; i < dated.size(); i++) {
-                dated.get(i).setDate(now);
-            }
+        if (now == second) {
+            return false;
         }
+        second = now;
+        for (int i = 0; i < fixedOnes.size(); i++) {
+            fixedOnes.get(i).setDate(now);
+        }
+        refusals.values().forEach(answer -> answer.setDate(now));
+        return true;
     }
 
     private static byte[] ascii(String text) {

@@ -32,6 +32,10 @@ final class PreparedAnswer extends Answer {
         HttpDate.write(Memory.ALL, dateAddress, epochSeconds);
     }
 
+    void free() {
+        Memory.unmap(address, length);
+    }
+
     @Override
     long send(ServerConnection to, Output output, boolean headOnly) {
         if (headOnly) {

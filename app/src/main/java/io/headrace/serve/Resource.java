@@ -4,4 +4,7 @@ package io.headrace.serve;
 interface Resource {
     /** The answer to a request, to be sent before the next request of the loop is looked at. */
     Answer answer(Request request);
+
+    /** Gives back what it holds. */
+    default void close() {}
 }

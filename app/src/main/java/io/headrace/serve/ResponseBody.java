@@ -70,6 +70,10 @@ public final class ResponseBody {
         return address;
     }
 
+    byte[] bytes() {
+        return Memory.bytes(address, length);
+    }
+
     public int length() {
         return length;
     }

@@ -47,6 +47,7 @@ final class Router {
         return switch (content) {
             case FixedAnswer fixed -> new FixedResource(fixed, answers);
             case TypedAnswers typed -> new TypedResource(typed, answers);
+            case StaticFiles files -> new FileResource(files, answers);
         };
     }
 
@@ -72,6 +73,12 @@ final class Router {
             }
         }
         return notFound;
+    }
+
+    void close() {
+        for (Resource resource : resources) {
+            resource.close();
+        }
     }
 
     private static boolean startsWith(long address, byte[] prefix) {

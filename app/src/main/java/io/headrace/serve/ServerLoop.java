@@ -57,7 +57,9 @@ final class ServerLoop implements Duty {
 
     @Override
     public int cycle() {
-        answers.setTime(System.currentTimeMillis());
+        if (answers.setTime(System.currentTimeMillis())) {
+            same.forget(); // a file may have changed, which is looked at once a second
+        }
         publish();
         if (!lingering.isEmpty()) {
             endLingering(System.nanoTime());
@@ -128,5 +130,6 @@ final class ServerLoop implements Duty {
         publish();
         same.close();
         request.close();
+        router.close();
     }
 }

@@ -14,4 +14,16 @@ record Variants(PreparedAnswer persistent, PreparedAnswer keepAlive, PreparedAns
         }
         return request.head.minorVersion() == 0 ? keepAlive : persistent;
     }
+
+    void setDate(long epochSeconds) {
+        persistent.setDate(epochSeconds);
+        keepAlive.setDate(epochSeconds);
+        closing.setDate(epochSeconds);
+    }
+
+    void free() {
+        persistent.free();
+        keepAlive.free();
+        closing.free();
+    }
 }

@@ -41,6 +41,16 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
+    /** The next so many bytes. */
+    public String read(int count) {
+        try {
+            byte[] bytes = socket.getInputStream().readNBytes(count);
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What has come when the text has, and not a byte more. */
     public String readUntil(String text) {
         try {
