@@ -92,6 +92,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "answer counters as JSON there; without a value a free local port")
     private @Nullable Endpoint stats;
 
+    @Mixin private final NginxOption nginx = new NginxOption();
+
     @Option(names = "--parent", hidden = true, description = "end when that process ends")
     private @Nullable Long parent;
 
@@ -124,17 +126,35 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServePlan plan(Host host) {
+        Path nginxConf = nginx.file();
+        return nginxConf == null ? ownPlan(host) : nginxPlan(nginxConf, host);
+    }
+
+    private ServePlan nginxPlan(Path file, Host host) {
+        Endpoint given = nginx.isGiven("--listen") ? listen : null;
+        NginxPlan.Overrides overrides =
+                new NginxPlan.Overrides(given, threads, pin.cpus(), engine.wish());
+        NginxPlan made = NginxPlan.read(file, overrides, host);
+        made.notes().forEach(note -> session.terminal().err(note.text() + "\n"));
+        return made.plan();
+    }
+
+    private ServePlan ownPlan(Host host) {
         CpuSet cpus = pin.cpus();
-        int usable = pin.usable(host);
-        long count = threads == null ? usable : threads;
-        if (count < 1 || count > THREADS_MAX) {
-            throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
-        }
+        int count = threads(threads == null ? pin.usable(host) : threads);
         ResponseBody body =
                 bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);
         Endpoint where = Objects.requireNonNull(listen, "it has a default");
         Site site = Site.of(FixedAnswer.of(status, body));
-        return new ServePlan(where, (int) count, cpus, site, engine.wish().choose());
+        return new ServePlan(where, count, cpus, site, engine.wish().choose());
+    }
+
+    /** A number of threads, when it is one. */
+    static int threads(long count) {
+        if (count < 1 || count > THREADS_MAX) {
+            throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
+        }
+        return (int) count;
     }
 
     private static Fault bad(String what, String cause) {

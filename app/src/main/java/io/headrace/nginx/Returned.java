@@ -2,6 +2,7 @@ package io.headrace.nginx;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,8 +45,19 @@ public record Returned(
         return new Returned(status, settings.defaultType(), settings.types(), text, null);
     }
 
-    /** The answer where nothing is found. */
-    static Returned page(int status) {
+    /** The answer to one path, whose extension tells the type. */
+    public Returned at(String path) {
+        int dot = path.lastIndexOf('.');
+        String extension =
+                dot > path.lastIndexOf('/') + 1
+                        ? path.substring(dot + 1).toLowerCase(Locale.ROOT)
+                        : "";
+        String itsType = typesByExtension.getOrDefault(extension, type);
+        return new Returned(status, itsType, Map.of(), body, location);
+    }
+
+    /** What nginx sends with a status that comes without a text. */
+    public static Returned page(int status) {
         String page = StatusPages.page(status);
         return page == null
                 ? new Returned(status, null, Map.of(), "", null)

@@ -42,8 +42,9 @@ final class FileEntry {
      *
      * @param opened its descriptor, which is closed here or with the entry
      * @param status what the kernel knows of it
+     * @param type its media type
      */
-    FileEntry(int opened, FileStatus status, String name, Answers answers) {
+    FileEntry(int opened, FileStatus status, String type, Answers answers) {
         inode = status.inode();
         changedNs = status.changedNs();
         modifiedNs = status.modifiedNs();
@@ -62,7 +63,7 @@ final class FileEntry {
                         + HttpDate.text(modifiedSeconds())
                         + "\r\n";
         notModified = answers.variants(304, about, NOTHING, null);
-        partFields = about + "Content-Type: " + MediaTypes.of(name) + "\r\n";
+        partFields = about + "Content-Type: " + type + "\r\n";
         String fields = partFields + "Content-Length: " + size + "\r\nAccept-Ranges: bytes\r\n";
         whole = answers.variants(200, fields, content, small ? null : part(0, size));
         checkedSecond = answers.second();

@@ -27,6 +27,7 @@ final class FileResource implements Resource {
 
     private final Folder folder;
     private final List<String> index;
+    private final MediaTypes types;
     private final Answers answers;
     private final FileCache cache = new FileCache();
     private final FileStatus status = new FileStatus();
@@ -41,6 +42,7 @@ final class FileResource implements Resource {
     FileResource(StaticFiles files, Answers answers) {
         folder = Folder.open(files.root());
         index = files.index();
+        types = files.types();
         this.answers = answers;
         notAllowed = answers.notAllowed();
         malformed = answers.page(400);
@@ -147,7 +149,8 @@ final class FileResource implements Resource {
             known.renew(now);
             return answer(known, request);
         }
-        FileEntry file = new FileEntry(fd, status, Memory.text(name, length), answers);
+        String type = types.of(Memory.text(name, length));
+        FileEntry file = new FileEntry(fd, status, type, answers);
         cache.put(request.path, file, now);
         return answer(file, request);
     }
