@@ -87,15 +87,18 @@ final class NginxSite {
             notes.add(new Note(at, "root " + settings.root(), "no folder " + root + ": 404"));
             return answer(Returned.page(404));
         }
-        if (settings.absoluteRedirect()) {
-            notes.add(
-                    new Note(
-                            at,
-                            "root " + settings.root(),
-                            "a folder without its slash is redirected to its path, without a host"));
-        }
+        noteFiles(at, settings);
         MediaTypes types = new MediaTypes(settings.types(), settings.defaultType());
         return new StaticFiles(root, settings.index(), types);
+    }
+
+    private void noteFiles(Position at, Settings settings) {
+        String what = "root " + settings.root();
+        notes.add(new Note(at, what, "links that lead out of it are not followed"));
+        if (settings.absoluteRedirect()) {
+            String reason = "a folder without its slash is redirected to its path, without a host";
+            notes.add(new Note(at, what, reason));
+        }
     }
 
     private static Map<Integer, FixedAnswer> pages() {

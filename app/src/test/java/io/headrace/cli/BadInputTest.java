@@ -40,7 +40,10 @@ class BadInputTest {
         "2, --budget 5 s, 10s, climb --budget 5s",
         "2, --in fleet, loopback, climb --in fleet",
         "2, CPU set, 0-7, press --pin 1-0 " + URL,
-        "2, 127.0.0.1:99999, port, serve --listen 127.0.0.1:99999"
+        "2, 127.0.0.1:99999, port, serve --listen 127.0.0.1:99999",
+        "2, none.conf, path, serve --nginx-conf none.conf",
+        "2, --nginx-conf a.conf with --status, leave, serve --nginx-conf a.conf --status 200",
+        "2, --nginx-conf a.conf with --body-size, leave, serve --body-size 1 --nginx-conf a.conf"
     })
     void isOneLineThatHelps(int code, String what, String remedy, String line) {
         Lines lines = Lines.of(words(line));
