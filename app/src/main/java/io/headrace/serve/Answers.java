@@ -48,18 +48,27 @@ final class Answers {
 
     /** The forms of an answer that is always the same. */
     Variants fixed(FixedAnswer fixed) {
-        ResponseBody body = fixed.body();
+        String length = "Content-Length: " + fixed.body().length() + "\r\n";
+        return dated(
+                fixed.isBodiless()
+                        ? variants(fixed.status(), "", NOTHING, null)
+                        : variants(fixed, length, fixed.body()));
+    }
+
+    /** Its forms in chunks, for HTTP/1.1. */
+    Variants chunked(FixedAnswer fixed, ResponseBody chunks) {
+        return dated(variants(fixed, "Transfer-Encoding: chunked\r\n", chunks));
+    }
+
+    private Variants variants(FixedAnswer fixed, String framing, ResponseBody body) {
         String type =
                 fixed.contentType() == null ? "" : "Content-Type: " + fixed.contentType() + "\r\n";
-        String fields = type + "Content-Length: " + body.length() + "\r\n";
-        Variants variants;
-        if (fixed.isBodiless()) {
-            variants = variants(fixed.status(), "", NOTHING, null);
-        } else if (body.length() <= INLINE_BODY_MAX) {
-            variants = variants(fixed.status(), fields, body.bytes(), null);
-        } else {
-            variants = variants(fixed.status(), fields, NOTHING, SeparateBody.of(body));
-        }
+        return body.length() <= INLINE_BODY_MAX
+                ? variants(fixed.status(), type + framing, body.bytes(), null)
+                : variants(fixed.status(), type + framing, NOTHING, SeparateBody.of(body));
+    }
+
+    private Variants dated(Variants variants) {
         fixedOnes.add(variants);
         return variants;
     }
@@ -72,9 +81,7 @@ final class Answers {
     /** The answer to a method that files do not have (RFC 9110 section 15.5.6). */
     Variants notAllowed() {
         String fields = "Allow: GET, HEAD\r\nContent-Length: 0\r\n";
-        Variants variants = variants(405, fields, NOTHING, null);
-        fixedOnes.add(variants);
-        return variants;
+        return dated(variants(405, fields, NOTHING, null));
     }
 
     /** The answer to a part that the file does not have (RFC 9110 section 15.5.17). */

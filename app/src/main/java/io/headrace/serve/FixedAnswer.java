@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param status 200 to 599
  * @param contentType media type of the body, or null to tell none
  * @param body what every answer carries; 204 and 304 carry none
+ * @param chunks the body in chunks, if HTTP/1.1 clients get it so; else null
  */
-public record FixedAnswer(int status, @Nullable String contentType, ResponseBody body)
+public record FixedAnswer(
+        int status, @Nullable String contentType, ResponseBody body, @Nullable ResponseBody chunks)
         implements Content {
     private static final int STATUS_MIN = 200;
     private static final int STATUS_MAX = 599;
@@ -28,6 +30,16 @@ public record FixedAnswer(int status, @Nullable String contentType, ResponseBody
         }
     }
 
+    /** With a body of a length told in the head. */
+    public FixedAnswer(int status, @Nullable String contentType, ResponseBody body) {
+        this(status, contentType, body, null);
+    }
+
+    /** The same answer with its body in chunks (RFC 9112 section 7.1). */
+    public FixedAnswer inChunks() {
+        return new FixedAnswer(status, contentType, body, body.inChunks());
+    }
+
     /** With a body of plain text. */
     public static FixedAnswer of(int status, ResponseBody body) {
         return new FixedAnswer(status, TEXT, body);
@@ -40,6 +52,6 @@ public record FixedAnswer(int status, @Nullable String contentType, ResponseBody
 
     @Override
     public String text() {
-        return status + " with " + body.length() + " bytes";
+        return status + " with " + body.length() + (chunks == null ? " bytes" : " bytes in chunks");
     }
 }
