@@ -74,7 +74,8 @@ final class NginxSite {
                         returned.status(),
                         returned.type(),
                         ResponseBody.ofText(returned.body()),
-                        returned.location());
+                        returned.location(),
+                        null);
         return returned.typesByExtension().isEmpty()
                 ? fixed
                 : new TypedAnswers(fixed, returned.typesByExtension());

@@ -1,20 +1,14 @@
 package io.headrace.cli;
 
-import com.sun.net.httpserver.HttpServer;
-
 import io.headrace.fault.Fault;
 import io.headrace.host.Host;
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.ThisProcess;
 import io.headrace.node.Confinement;
 import io.headrace.node.Parent;
-import io.headrace.report.ServeJson;
-import io.headrace.serve.FixedAnswer;
-import io.headrace.serve.ResponseBody;
 import io.headrace.serve.ServePlan;
 import io.headrace.serve.Server;
 import io.headrace.serve.ServerCounters;
-import io.headrace.serve.Site;
 import io.headrace.units.CpuSet;
 
 import org.jspecify.annotations.Nullable;
@@ -23,12 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -65,23 +55,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private final EngineOption engine = new EngineOption();
 
-    @Option(
-            names = "--status",
-            defaultValue = "200",
-            paramLabel = "CODE",
-            description = "status of every answer, 200 to 599; default ${DEFAULT-VALUE}")
-    private int status;
+    @Mixin private final SiteOptions site = new SiteOptions();
 
-    @Option(
-            names = "--body-size",
-            defaultValue = "0",
-            paramLabel = "BYTES",
-            converter = Converters.Size.class,
-            description = "length of every body, such as 64KiB; default ${DEFAULT-VALUE}")
-    private long bodySize;
+    @Mixin private final LimitOptions limits = new LimitOptions();
 
-    @Option(names = "--body", paramLabel = "FILE", description = "every body is this file")
-    private @Nullable Path bodyFile;
+    @Mixin private final ShapeOptions shape = new ShapeOptions();
 
     @Option(
             names = "--stats",
@@ -89,7 +67,8 @@ final class ServeCommand implements Callable<Integer> {
             fallbackValue = "127.0.0.1:0",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "answer counters as JSON there; without a value a free local port")
+            description = "answer counters there, as JSON and at /metrics for Prometheus; without a value"
+                            + " on a free local port")
     private @Nullable Endpoint stats;
 
     @Mixin private final NginxOption nginx = new NginxOption();
@@ -109,14 +88,15 @@ final class ServeCommand implements Callable<Integer> {
         Host host = Session.host();
         ServePlan plan = plan(host);
         ThisProcess.raiseDescriptors(DESCRIPTORS_WANTED);
-        HttpServer counters = stats == null ? null : bindStats(stats);
+        StatsServer counters = stats == null ? null : StatsServer.bind(stats);
         Confinement.besideLoops(plan.cpus(), plan.threads());
         Server server = Server.start(plan);
         CountDownLatch asked = new CountDownLatch(1);
         try (Interruption _ = Interruption.calls(asked::countDown, ExitCode.DONE)) {
             session.terminal().out(banner(plan, server));
             if (counters != null) {
-                startStats(counters, host, server);
+                counters.start(server, session.context(host));
+                session.terminal().out("counters on " + counters.url() + "\n");
             }
             asked.await();
             server.close();
@@ -141,12 +121,16 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServePlan ownPlan(Host host) {
         CpuSet cpus = pin.cpus();
-        int count = threads(threads == null ? pin.usable(host) : threads);
-        ResponseBody body =
-                bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);
         Endpoint where = Objects.requireNonNull(listen, "it has a default");
-        Site site = Site.of(FixedAnswer.of(status, body));
-        return new ServePlan(where, count, cpus, site, engine.wish().choose());
+        return new ServePlan(
+                where,
+                threads(threads == null ? pin.usable(host) : threads),
+                cpus,
+                site.site(),
+                engine.wish().choose(),
+                limits.limits(),
+                shape.shape(),
+                null);
     }
 
     /** A number of threads, when it is one. */
@@ -181,42 +165,5 @@ final class ServeCommand implements Callable<Integer> {
                 + " connections, refused "
                 + counters.refused()
                 + "\n";
-    }
-
-    private static HttpServer bindStats(Endpoint where) throws IOException {
-        try {
-            return HttpServer.create(new InetSocketAddress(where.ip(), where.port()), 0);
-        } catch (BindException e) {
-            throw new Fault(
-                    Fault.Kind.BAD_INPUT,
-                    "--stats " + where.text() + ": " + e.getMessage(),
-                    "another process listens there, or the address is not this machine's",
-                    "choose another port",
-                    e);
-        }
-    }
-
-    private void startStats(HttpServer counters, Host host, Server server) {
-        counters.createContext(
-                "/",
-                exchange -> {
-                    byte[] document =
-                            ServeJson.write(session.context(host), server)
-                                    .getBytes(StandardCharsets.UTF_8);
-                    exchange.getResponseHeaders().set("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, document.length);
-                    try (OutputStream out = exchange.getResponseBody()) {
-                        out.write(document);
-                    }
-                });
-        counters.start();
-        InetSocketAddress address = counters.getAddress();
-        session.terminal()
-                .out(
-                        "counters on http://"
-                                + address.getAddress().getHostAddress()
-                                + ":"
-                                + address.getPort()
-                                + "/\n");
     }
 }

@@ -22,6 +22,9 @@ final class Outbox {
 
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
 
+    /** Whether nothing leaves until the protocol says so. */
+    boolean held;
+
     /** Start and length of the copy the first piece is a part of; 0 when it is nobody's copy. */
     private long copyAddress;
 
@@ -64,6 +67,15 @@ final class Outbox {
 
     boolean isEmpty() {
         return pieces.isEmpty();
+    }
+
+    /** All bytes that wait. */
+    long total() {
+        long total = 0;
+        for (Piece piece : pieces) {
+            total += piece.length;
+        }
+        return total;
     }
 
     /** Whether the first piece is not the last. */

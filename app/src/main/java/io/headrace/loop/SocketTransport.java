@@ -61,6 +61,9 @@ abstract class SocketTransport implements Transport {
     /** The output has left: input that had to wait is read again. */
     abstract void resumeInput(Connection connection);
 
+    /** No input is wanted for a while: what the kernel would go on to receive is given up. */
+    void stopInput(Connection connection) {}
+
     /** Ends what the kernel does for the connection, and closes its socket. */
     abstract void dispose(Connection connection);
 
@@ -92,10 +95,10 @@ abstract class SocketTransport implements Transport {
         slots.remove(connection);
         connection.fd = Connection.NO_FD;
         connection.connecting = false;
-        release(connection);
+        freeBuffers(connection);
     }
 
-    private void release(Connection connection) {
+    private void freeBuffers(Connection connection) {
         @Nullable Inbox inbox = connection.inbox;
         if (inbox != null) {
             connection.inbox = null;
@@ -199,6 +202,21 @@ abstract class SocketTransport implements Transport {
         return connection.outbox != null && !connection.readsWhileSending();
     }
 
+    @Override
+    public final void hold(Connection connection) {
+        outbox(connection).held = true;
+        stopInput(connection);
+    }
+
+    @Override
+    public final void release(Connection connection) {
+        Outbox outbox = connection.outbox;
+        if (outbox != null && outbox.held) {
+            outbox.held = false;
+            unfinished.add(connection);
+        }
+    }
+
     // ---- output
 
     /**
@@ -257,6 +275,9 @@ abstract class SocketTransport implements Transport {
 
     /** Sends what waits, as far as there is room. */
     final void flush(Connection connection, Outbox outbox) {
+        if (outbox.held) {
+            return;
+        }
         while (!outbox.isEmpty()) {
             boolean file = outbox.isFile();
             int taken = sendFirst(connection, outbox);

@@ -63,6 +63,18 @@ public interface Transport extends AutoCloseable {
     void sendFile(Connection connection, int fd, long offset, long length);
 
     /**
+     * Holds a connection that has no pending output: no input is delivered, and what is sent waits,
+     * until {@link #release}. What was received and not consumed is kept.
+     */
+    void hold(Connection connection);
+
+    /**
+     * Ends a {@link #hold}: in the next {@link #poll}, which does not wait, what was sent meanwhile
+     * leaves and what is not consumed is delivered again.
+     */
+    void release(Connection connection);
+
+    /**
      * Closes at once; {@link Connection#closed} is not called. Of what was sent in this pass, some
      * may be lost when the kernel has no room.
      */

@@ -50,24 +50,35 @@ final class Answers {
 
     /** The forms of an answer that is always the same. */
     Variants fixed(FixedAnswer fixed) {
-        ResponseBody body = fixed.body();
-        String fields = fields(fixed);
-        Variants variants;
-        if (fixed.isBodiless()) {
-            variants = variants(fixed.status(), "", NOTHING, null);
-        } else if (body.length() <= INLINE_BODY_MAX) {
-            variants = variants(fixed.status(), fields, body.bytes(), null);
-        } else {
-            variants = variants(fixed.status(), fields, NOTHING, SeparateBody.of(body));
-        }
+        return dated(
+                fixed.isBodiless()
+                        ? variants(fixed.status(), "", NOTHING, null)
+                        : variants(fixed, length(fixed), fixed.body()));
+    }
+
+    /** Its forms in chunks, for HTTP/1.1. */
+    Variants chunked(FixedAnswer fixed, ResponseBody chunks) {
+        return dated(variants(fixed, "Transfer-Encoding: chunked\r\n", chunks));
+    }
+
+    private Variants variants(FixedAnswer fixed, String framing, ResponseBody body) {
+        String fields = about(fixed) + framing;
+        return body.length() <= INLINE_BODY_MAX
+                ? variants(fixed.status(), fields, body.bytes(), null)
+                : variants(fixed.status(), fields, NOTHING, SeparateBody.of(body));
+    }
+
+    private Variants dated(Variants variants) {
         fixedOnes.add(variants);
         return variants;
     }
 
-    private static String fields(FixedAnswer fixed) {
-        return field("Content-Type", fixed.contentType())
-                + field("Content-Length", Integer.toString(fixed.body().length()))
-                + field("Location", fixed.location());
+    private static String about(FixedAnswer fixed) {
+        return field("Content-Type", fixed.contentType()) + field("Location", fixed.location());
+    }
+
+    private static String length(FixedAnswer fixed) {
+        return field("Content-Length", Integer.toString(fixed.body().length()));
     }
 
     private static String field(String name, @Nullable String value) {
@@ -87,16 +98,14 @@ final class Answers {
     /** The answer to a method that files do not have (RFC 9110 section 15.5.6). */
     Variants notAllowed() {
         FixedAnswer page = pageOf(405);
-        String fields = "Allow: GET, HEAD\r\n" + fields(page);
-        Variants variants = variants(405, fields, page.body().bytes(), null);
-        fixedOnes.add(variants);
-        return variants;
+        String fields = "Allow: GET, HEAD\r\n" + about(page) + length(page);
+        return dated(variants(405, fields, page.body().bytes(), null));
     }
 
     /** The answer to a part that the file does not have (RFC 9110 section 15.5.17). */
     ComposedAnswer unsatisfiable(long size, Request request) {
         FixedAnswer page = pageOf(416);
-        String fields = "Content-Range: bytes */" + size + "\r\n" + fields(page);
+        String fields = "Content-Range: bytes */" + size + "\r\n" + about(page) + length(page);
         return compose(416, fields, page.body().bytes(), null, request);
     }
 
@@ -111,7 +120,7 @@ final class Answers {
             }
         }
         FixedAnswer page = pageOf(301);
-        String fields = "Location: " + location + "/\r\n" + fields(page);
+        String fields = "Location: " + location + "/\r\n" + about(page) + length(page);
         return compose(301, fields, page.body().bytes(), null, request);
     }
 

@@ -3,6 +3,7 @@ package io.headrace.serve;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Memory;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.Arrays;
  */
 public final class ResponseBody {
     private static final long SIZE_MAX = 1L << 30;
+
+    private static final int CHUNK = 8 << 10;
 
     private final long address;
     private final int length;
@@ -64,6 +67,24 @@ public final class ResponseBody {
                     "check the path given to --body",
                     e);
         }
+    }
+
+    /** The same bytes as chunks of at most 8 KiB, with the last, empty one. */
+    ResponseBody inChunks() {
+        ByteArrayOutputStream chunks = new ByteArrayOutputStream(length + length / 256 + 16);
+        byte[] bytes = bytes();
+        for (int at = 0; at < length; at += CHUNK) {
+            int size = Math.min(CHUNK, length - at);
+            chunks.writeBytes(ascii(Integer.toHexString(size) + "\r\n"));
+            chunks.write(bytes, at, size);
+            chunks.writeBytes(ascii("\r\n"));
+        }
+        chunks.writeBytes(ascii("0\r\n\r\n"));
+        return new ResponseBody(chunks.toByteArray());
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     long address() {

@@ -45,10 +45,17 @@ final class Router {
 
     private static Resource resource(Content content, Answers answers) {
         return switch (content) {
-            case FixedAnswer fixed -> new FixedResource(fixed, answers);
+            case FixedAnswer fixed -> fixed(fixed, answers);
             case TypedAnswers typed -> new TypedResource(typed, answers);
             case StaticFiles files -> new FileResource(files, answers);
         };
+    }
+
+    private static Resource fixed(FixedAnswer fixed, Answers answers) {
+        ResponseBody chunks = fixed.chunks();
+        return chunks == null || fixed.isBodiless()
+                ? new FixedResource(fixed, answers)
+                : new ChunkedResource(fixed, chunks, answers);
     }
 
     /** The resource that answers a request whose head was scanned. */

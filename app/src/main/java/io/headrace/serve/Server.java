@@ -41,7 +41,9 @@ public final class Server implements AutoCloseable {
                 plan.listen().isUnix() ? plan.listen() : Socket.localEndpoint(listeners[0]);
         Server server = new Server(endpoint, plan.engine(), new ArrayList<>());
         int[] cpus = plan.cpus().toArray();
+        ConnectionCap cap = new ConnectionCap(plan.limits().maxConnections());
         for (int i = 0; i < plan.threads(); i++) {
+            int index = i;
             int listener = listeners[i];
             int cpu = cpus.length == 0 ? EventLoop.ANY_CPU : cpus[i % cpus.length];
             server.loops.add(
@@ -49,7 +51,7 @@ public final class Server implements AutoCloseable {
                             "serve-" + i,
                             plan.engine().engine(),
                             cpu,
-                            transport -> new ServerLoop(plan, listener, transport)));
+                            transport -> new ServerLoop(plan, index, listener, cap, transport)));
         }
         return server;
     }

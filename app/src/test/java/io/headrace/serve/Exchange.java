@@ -53,12 +53,21 @@ public final class Exchange implements AutoCloseable {
 
     /** What has come when the text has, and not a byte more. */
     public String readUntil(String text) {
+        String read = readUntilOrEnd(text);
+        if (!read.endsWith(text)) {
+            throw new UncheckedIOException(new IOException("ended after: " + read));
+        }
+        return read;
+    }
+
+    /** The same, or all there was when the stream ended before. */
+    public String readUntilOrEnd(String text) {
         try {
             StringBuilder read = new StringBuilder();
             while (read.indexOf(text) < 0) {
                 int next = socket.getInputStream().read();
                 if (next < 0) {
-                    throw new IOException("ended after: " + read);
+                    break;
                 }
                 read.append((char) next);
             }
