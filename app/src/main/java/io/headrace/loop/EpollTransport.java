@@ -128,9 +128,9 @@ final class EpollTransport extends SocketTransport {
     // ---- events
 
     @Override
-    public int poll(int timeoutMs) {
+    public int poll(long timeoutNs) {
         int left = takeUnfinished();
-        int count = epoll.await(left == 0 ? timeoutMs : 0);
+        int count = epoll.await(left == 0 ? timeoutNs : 0);
         pass++;
         for (int i = 0; i < count; i++) {
             dispatch(epoll.dataAt(i), epoll.eventsAt(i));

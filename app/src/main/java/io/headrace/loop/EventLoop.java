@@ -58,6 +58,7 @@ public final class EventLoop<D extends Duty> {
 
     private void run() {
         tid = ThisProcess.threadId();
+        ThisProcess.sharpenTimers();
         try (Transport own = engine.open()) {
             runWith(own);
         } catch (Throwable e) {
@@ -77,7 +78,7 @@ public final class EventLoop<D extends Duty> {
         rememberTransport(own);
         running.countDown();
         try {
-            int wait = 0;
+            long wait = 0;
             while (wait != Duty.STOP) {
                 own.poll(wait);
                 wait = made.cycle();

@@ -77,7 +77,7 @@ public class SilentTransport implements Transport {
     }
 
     @Override
-    public int poll(int timeoutMs) {
+    public int poll(long timeoutNs) {
         return 0;
     }
 

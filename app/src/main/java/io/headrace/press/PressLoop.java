@@ -13,10 +13,10 @@ import io.headrace.loop.Transport;
  * after the end waits for the answers that are still to come, so that both sides count the same.
  */
 final class PressLoop implements Duty {
-    private static final int IDLE_MS = 100;
-    private static final int RETRY_MS = 10;
+    private static final long IDLE_NS = 100_000_000L;
     private static final long SCAN_NS = 100_000_000L;
-    private static final long RETRY_NS = RETRY_MS * 1_000_000L;
+    private static final long RETRY_NS = 10_000_000L;
+    private static final long BUSY_NS = 1_000_000L;
 
     /** How long answers are awaited after the end of a timed or interrupted run. */
     private static final long DRAIN_NS = 1_000_000_000L;
@@ -94,24 +94,24 @@ final class PressLoop implements Duty {
     // ---- the loop's cycle
 
     @Override
-    public int cycle() {
-        int wait =
+    public long cycle() {
+        long wait =
                 switch (phase) {
                     case CONNECTING -> awaitBegin();
                     case RUNNING -> run(System.nanoTime());
                     case DRAINING -> drain(System.nanoTime());
-                    case FINISHED -> window.released ? STOP : IDLE_MS;
+                    case FINISHED -> window.released ? STOP : IDLE_NS;
                 };
         progress.requests(completed, failed, transport.systemCalls());
         return wait;
     }
 
-    private int awaitBegin() {
+    private long awaitBegin() {
         if (!window.begun) {
             if (!plan.close()) {
                 connectMore();
             }
-            return IDLE_MS;
+            return IDLE_NS;
         }
         phase = Phase.RUNNING;
         long now = System.nanoTime();
@@ -129,11 +129,11 @@ final class PressLoop implements Duty {
         return run(now);
     }
 
-    private int run(long now) {
+    private long run(long now) {
         if (now - tallyUntilNs >= 0 || tallyUntilNs - window.closeNs > 0) {
             turnTally(now);
         }
-        int wait = upkeep(now);
+        long wait = upkeep(now);
         if (exhausted || now - window.closeNs >= 0) {
             phase = Phase.DRAINING;
             return drain(now);
@@ -141,18 +141,18 @@ final class PressLoop implements Duty {
         return wait;
     }
 
-    private int drain(long now) {
+    private long drain(long now) {
         if (drainUntilNs == Long.MAX_VALUE && now - window.closeNs >= 0) {
             drainUntilNs = now + DRAIN_NS;
         }
         if (inFlight == 0 || now - drainUntilNs >= 0) {
             return finish();
         }
-        return Math.min(upkeep(now), RETRY_MS);
+        return Math.min(upkeep(now), RETRY_NS);
     }
 
     /** Hands over what is counted, and lives on so that its CPU time can still be read. */
-    private int finish() {
+    private long finish() {
         phase = Phase.FINISHED;
         for (PressConnection connection : connections) {
             transport.close(connection);
@@ -160,29 +160,29 @@ final class PressLoop implements Duty {
         window.tallies.give(tally);
         window.tallies.unfinished(inFlight, lastAnswerNs);
         window.loopsRunning.countDown();
-        return IDLE_MS;
+        return IDLE_NS;
     }
 
     /** Finds requests that took too long and connects again; how long the loop may then wait. */
-    private int upkeep(long now) {
+    private long upkeep(long now) {
         if (now - nextScanNs >= 0) {
             nextScanNs = now + SCAN_NS;
             failTimeouts(now);
         }
-        return reconnects.isEmpty() ? msUntil(window.closeNs, now) : reconnect(now);
+        return reconnects.isEmpty() ? until(window.closeNs, now) : reconnect(now);
     }
 
-    private static int msUntil(long timeNs, long now) {
-        return Math.clamp((timeNs - now) / 1_000_000, 1, IDLE_MS);
+    private static long until(long timeNs, long now) {
+        return Math.clamp(timeNs - now, BUSY_NS, IDLE_NS);
     }
 
-    private int reconnect(long now) {
+    private long reconnect(long now) {
         PressConnection next;
         while (mayStart(now) && (next = reconnects.poll(now)) != null) {
             claim(next, now);
             connect(next);
         }
-        return reconnects.isEmpty() ? msUntil(window.closeNs, now) : 1;
+        return reconnects.isEmpty() ? until(window.closeNs, now) : BUSY_NS;
     }
 
     private void failTimeouts(long now) {

@@ -15,9 +15,9 @@ final class ServerLoop implements Duty {
     private static final long DRAIN_NS = 2_000_000_000L;
 
     /** The wait between two looks at the clock: a `Date` may be this much behind. */
-    private static final int IDLE_MS = 250;
+    private static final long IDLE_NS = 250_000_000L;
 
-    private static final int BUSY_ENDING_MS = 10;
+    private static final long BUSY_ENDING_NS = 10_000_000L;
 
     private record Lingering(ServerConnection connection, long deadlineNs) {}
 
@@ -55,7 +55,7 @@ final class ServerLoop implements Duty {
     }
 
     @Override
-    public int cycle() {
+    public long cycle() {
         responses.setTime(System.currentTimeMillis());
         publish();
         if (!lingering.isEmpty()) {
@@ -64,7 +64,7 @@ final class ServerLoop implements Duty {
         if (drainAsked) {
             return drain(System.nanoTime());
         }
-        return lingering.isEmpty() ? IDLE_MS : BUSY_ENDING_MS;
+        return lingering.isEmpty() ? IDLE_NS : BUSY_ENDING_NS;
     }
 
     private void publish() {
@@ -76,14 +76,14 @@ final class ServerLoop implements Duty {
         published.lazySet(5, bytesSent);
     }
 
-    private int drain(long nowNs) {
+    private long drain(long nowNs) {
         if (!draining) {
             draining = true;
             drainDeadlineNs = nowNs + DRAIN_NS;
             transport.stopListening();
         }
         boolean over = connectionsOpen == 0 || nowNs - drainDeadlineNs >= 0;
-        return over ? STOP : BUSY_ENDING_MS;
+        return over ? STOP : BUSY_ENDING_NS;
     }
 
     /** Gives a connection that was told to end some time to read its answer. */
