@@ -27,6 +27,16 @@ public final class LastMessage {
         return count == length && hasEqualWords(address);
     }
 
+    /** Whether these bytes begin with an equal message. */
+    public boolean begins(long address, int count) {
+        return count >= length && length > 0 && hasEqualWords(address);
+    }
+
+    /** All bytes of the message; 0 when there is none. */
+    public int length() {
+        return length;
+    }
+
     private boolean hasEqualWords(long address) {
         long last = lastWord;
         for (long at = 0; at < last; at += Long.BYTES) {

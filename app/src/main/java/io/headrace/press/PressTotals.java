@@ -1,5 +1,6 @@
 package io.headrace.press;
 
+import io.headrace.press.PressResult.PerThread;
 import io.headrace.press.PressResult.Second;
 import io.headrace.stats.Latencies;
 
@@ -26,17 +27,60 @@ final class PressTotals {
         }
     }
 
+    /** What one loop did, over the whole run. */
+    private static final class ThreadTotals {
+        long connects;
+        long requests;
+        long errors;
+        long bytesReceived;
+        long bodyBytes;
+        final List<Long> perSecond = new ArrayList<>();
+
+        void add(Tally tally) {
+            connects += tally.connects;
+            requests += tally.requests;
+            errors += tally.errorCount();
+            bytesReceived += tally.bytesReceived;
+            bodyBytes += tally.bodyBytes;
+            while (perSecond.size() <= tally.second) {
+                perSecond.add(0L);
+            }
+            if (tally.second != Tally.OUTSIDE) {
+                perSecond.set(tally.second, perSecond.get(tally.second) + tally.requests);
+            }
+        }
+
+        PerThread perThread() {
+            return new PerThread(
+                    connects,
+                    requests,
+                    errors,
+                    bodyBytes,
+                    bytesReceived - bodyBytes,
+                    List.copyOf(perSecond));
+        }
+    }
+
     private final Map<Integer, SecondTotals> seconds = new TreeMap<>();
+    private final Map<Integer, ThreadTotals> threads = new TreeMap<>();
     private final long[] status = new long[Tally.STATUS_MAX];
     private final long[] errors = new long[ErrorKind.values().length];
     final Latencies latencies = new Latencies();
+    final Latencies service = new Latencies();
+    final Latencies lateness = new Latencies();
     long requests;
+    long late;
+    long unexpected;
+    long connects;
     long bytesReceived;
     long bytesSent;
+    long bodyBytes;
     long outsideRequests;
     long outsideErrors;
 
     void add(Tally tally) {
+        threads.computeIfAbsent(tally.loop, t -> new ThreadTotals()).add(tally);
+        connects += tally.connects;
         if (tally.second == Tally.OUTSIDE) {
             outsideRequests += tally.requests;
             outsideErrors += tally.errorCount();
@@ -47,9 +91,16 @@ final class PressTotals {
         second.requests += tally.requests;
         second.errors += tally.errorCount();
         tally.latency.addTo(latencies);
+        if (tally.service != null && tally.lateness != null) {
+            tally.service.addTo(service);
+            tally.lateness.addTo(lateness);
+        }
         requests += tally.requests;
+        late += tally.late;
+        unexpected += tally.unexpected;
         bytesReceived += tally.bytesReceived;
         bytesSent += tally.bytesSent;
+        bodyBytes += tally.bodyBytes;
         addAll(tally.status, status);
         addAll(tally.errors, errors);
     }
@@ -91,5 +142,9 @@ final class PressTotals {
         List<Second> list = new ArrayList<>();
         seconds.forEach((t, totals) -> list.add(totals.second(t)));
         return list;
+    }
+
+    List<PerThread> perThread() {
+        return threads.values().stream().map(ThreadTotals::perThread).toList();
     }
 }

@@ -5,6 +5,7 @@ import io.headrace.diagnose.Verdict;
 import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
+import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.stats.LatencySummary;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
@@ -34,14 +35,18 @@ public final class PressText {
                         + Durations.print(result.durationNs())
                         + (result.complete() ? "" : " (interrupted)"));
         line(text, "Latency", latency(result.latency()));
+        if (result.openLoop() != null) {
+            line(text, "Service", latency(result.openLoop().service()) + "  from the sending");
+            line(text, "Schedule", schedule(result, result.openLoop()));
+        }
         line(text, "Status", counts(result.status(), Object::toString, "none"));
         line(text, "Errors", errors(result));
         line(
                 text,
                 "Bytes",
-                Sizes.print(result.bytesReceived())
+                Sizes.print(result.bytes().received())
                         + " received, "
-                        + Sizes.print(result.bytesSent())
+                        + Sizes.print(result.bytes().sent())
                         + " sent");
         line(text, "Client", client(result));
         addVerdict(text, report.verdict());
@@ -80,6 +85,20 @@ public final class PressText {
                 + us(latency.p999())
                 + "  max "
                 + us(latency.max());
+    }
+
+    private static String schedule(PressResult result, OpenLoopResult open) {
+        String unsent = open.unsent() == 0 ? "" : ", " + open.unsent() + " never sent";
+        return String.format(
+                Locale.ROOT,
+                "%d due, %.2f %% answered%s; late by press itself %.2f %% (p99 %s); at most %d at"
+                        + " once",
+                open.due(),
+                result.achievedPct(),
+                unsent,
+                result.latePct(),
+                us(open.lateness().p99()),
+                open.sentAtOnceMax());
     }
 
     static String us(double us) {

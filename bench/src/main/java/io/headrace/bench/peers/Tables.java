@@ -1,9 +1,11 @@
 package io.headrace.bench.peers;
 
 import io.headrace.loop.EngineWish;
+import io.headrace.press.LoadOrder;
 import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
+import io.headrace.units.CpuSet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ final class Tables {
     private static final String SERVER_CPU = Integer.toString(Bench.SERVER_CPU);
     private static final String CLIENT_CPU = Integer.toString(Bench.CLIENT_CPU);
     private static final String EPOLL = "epoll";
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long TIMEOUT_NS = 5 * SECOND_NS;
 
     private final Bench bench;
     private final Servers servers;
@@ -237,19 +241,10 @@ final class Tables {
     private Measured underLoad(Servers.Running server, int connections)
             throws InterruptedException {
         PressOrder order =
-                new PressOrder(
+                PressOrder.of(
                         server.url("/"),
-                        "GET",
-                        List.of(),
-                        "",
-                        false,
-                        connections,
-                        1,
-                        CLIENT_CPU,
-                        0,
-                        bench.seconds() * 1_000_000_000L,
-                        0,
-                        5_000_000_000L,
+                        LoadOrder.timed(connections, 1, bench.seconds() * SECOND_NS, 0, TIMEOUT_NS)
+                                .on(CpuSet.parse(CLIENT_CPU)),
                         EngineWish.AUTO);
         double before = server.process().cpuSeconds();
         PressResult result = new Press(order.plan(), Press.Observer.NONE).run();
