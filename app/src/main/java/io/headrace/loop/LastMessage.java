@@ -39,12 +39,14 @@ public final class LastMessage {
 
     private boolean hasEqualWords(long address) {
         long last = lastWord;
-        for (long at = 0; at < last; at += Long.BYTES) {
-            if (Memory.getLong(address + at) != Memory.getLong(copy + at)) {
-                return false;
+        long at = 0;
+        while (Memory.getLong(address + at) == Memory.getLong(copy + at)) {
+            if (at == last) {
+                return true;
             }
+            at = Math.min(at + Long.BYTES, last);
         }
-        return Memory.getLong(address + last) == Memory.getLong(copy + last);
+        return false;
     }
 
     /**
