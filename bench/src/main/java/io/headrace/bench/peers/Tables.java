@@ -20,6 +20,7 @@ final class Tables {
     private static final String SERVER_CPU = Integer.toString(Bench.SERVER_CPU);
     private static final String CLIENT_CPU = Integer.toString(Bench.CLIENT_CPU);
     private static final String EPOLL = "epoll";
+    private static final String PIPELINE = "16";
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long TIMEOUT_NS = 5 * SECOND_NS;
 
@@ -136,6 +137,26 @@ final class Tables {
             }
             contest.add("ab", () -> clients.count(load.ab(url), nginx));
             contest.run("client, a connection for each request", bench.rounds(), false);
+        }
+    }
+
+    /** Sixteen requests in flight on each connection. */
+    void pipeline() throws IOException, InterruptedException {
+        Load load = new Load(bench, CONNECTIONS, 1, false);
+        try (Servers.Running serve = servers.serve(1)) {
+            String url = serve.url("/");
+            List<String> h2load = new ArrayList<>(load.h2load(url));
+            h2load.addAll(h2load.size() - 1, List.of("-m", PIPELINE));
+            Contest contest = new Contest();
+            contest.add("h2load --h1 -m 16", () -> clients.h2load(h2load));
+            for (String engine : List.of("uring", EPOLL)) {
+                contest.add(
+                        "press --pipeline 16 --engine " + engine,
+                        () ->
+                                clients.press(
+                                        load, url, "--engine", engine, "--pipeline", PIPELINE));
+            }
+            contest.run("client against serve, 16 in flight", bench.rounds(), false);
         }
     }
 
