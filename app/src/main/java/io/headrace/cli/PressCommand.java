@@ -121,6 +121,8 @@ final class PressCommand implements Callable<Integer> {
 
     @Mixin private final EngineOption engine = new EngineOption();
 
+    @Mixin private final TlsOptions tls = new TlsOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the result; - prints it")
     private @Nullable String json;
 
@@ -178,7 +180,8 @@ final class PressCommand implements Callable<Integer> {
                 count == null ? durationNs : 0,
                 warmup,
                 timeoutNs,
-                engine.wish());
+                engine.wish(),
+                tls.order());
     }
 
     private int defaultThreads(Host host, CpuSet cpus) {

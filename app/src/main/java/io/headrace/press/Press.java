@@ -103,6 +103,7 @@ public final class Press {
                     EventLoop.start(
                             "press-" + i,
                             plan.engine().engine(),
+                            plan.tls(),
                             cpu,
                             transport -> new PressLoop(plan, index, share, window, transport)));
         }

@@ -4,6 +4,7 @@ import io.headrace.http.ResponseHead;
 import io.headrace.kernel.Memory;
 import io.headrace.loop.Dialer;
 import io.headrace.loop.Duty;
+import io.headrace.loop.TlsHandshake;
 import io.headrace.loop.Transport;
 
 /**
@@ -240,14 +241,21 @@ final class PressLoop implements Duty {
             if (!wasConnected) {
                 settle(1);
             }
-            progress.note(Trouble.connect(plan.target(), errno));
+            progress.note(trouble(connection, errno, wasConnected));
         } else if (connection.waiting) {
-            Trouble cause =
-                    wasConnected ? Trouble.ended(errno) : Trouble.connect(plan.target(), errno);
+            Trouble cause = trouble(connection, errno, wasConnected);
             fail(connection, cause.kind(), cause);
         } else {
             reconnects.add(connection);
         }
+    }
+
+    private Trouble trouble(PressConnection connection, int errno, boolean wasConnected) {
+        TlsHandshake tls = connection.handshake();
+        if (tls != null && tls.failure() != null) {
+            return Trouble.tls(plan.target(), tls.failure(), wasConnected);
+        }
+        return wasConnected ? Trouble.ended(errno) : Trouble.connect(plan.target(), errno);
     }
 
     /** Bytes came that are no answer, or that nothing asked for. */

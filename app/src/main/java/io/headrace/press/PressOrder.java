@@ -3,7 +3,11 @@ package io.headrace.press;
 import io.headrace.fault.Fault;
 import io.headrace.http.RequestTemplate;
 import io.headrace.loop.EngineWish;
+import io.headrace.tls.TlsEngines;
+import io.headrace.tls.TlsOrder;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.List;
  * @param warmupNs load before the window
  * @param timeoutNs longest wait for a connection or an answer
  * @param engine the kernel interface to use
+ * @param tls how TLS is spoken where the URL asks for it
  */
 public record PressOrder(
         String url,
@@ -37,12 +42,45 @@ public record PressOrder(
         long durationNs,
         long warmupNs,
         long timeoutNs,
-        EngineWish engine) {
+        EngineWish engine,
+        TlsOrder tls) {
     private static final int CONNECTIONS_MAX = 1_000_000;
     private static final int THREADS_MAX = 4096;
 
     public PressOrder {
         headers = List.copyOf(headers);
+    }
+
+    /** An order that leaves TLS as it usually is. */
+    public PressOrder(
+            String url,
+            String method,
+            List<String> headers,
+            String body,
+            boolean close,
+            int connections,
+            int threads,
+            String cpus,
+            long count,
+            long durationNs,
+            long warmupNs,
+            long timeoutNs,
+            EngineWish engine) {
+        this(
+                url,
+                method,
+                headers,
+                body,
+                close,
+                connections,
+                threads,
+                cpus,
+                count,
+                durationNs,
+                warmupNs,
+                timeoutNs,
+                engine,
+                TlsOrder.USUAL);
     }
 
     /**
@@ -78,7 +116,21 @@ public record PressOrder(
                 durationNs,
                 warmupNs,
                 timeoutNs,
-                engine.choose());
+                engine.choose(),
+                tls(target));
+    }
+
+    private @Nullable TlsEngines tls(Target target) {
+        if (target.isSecure()) {
+            return tls.client(target.serverName(), target.endpoint().port());
+        }
+        if (!tls.equals(TlsOrder.USUAL)) {
+            throw bad(
+                    "options of TLS with URL \"" + url + "\"",
+                    "TLS is spoken only where the URL starts with https://",
+                    "use an https:// URL, or leave them out");
+        }
+        return null;
     }
 
     private byte[] request(Target target) {

@@ -2,7 +2,10 @@ package io.headrace.press;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineChoice;
+import io.headrace.tls.TlsEngines;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -21,6 +24,7 @@ import java.util.List;
  * @param warmupNs load before the window, not counted
  * @param timeoutNs how long to wait for a connection or an answer
  * @param engine the kernel interface to use
+ * @param tls the engines of the connections; null without TLS
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and read once into native memory
 public record PressPlan(
@@ -35,7 +39,8 @@ public record PressPlan(
         long durationNs,
         long warmupNs,
         long timeoutNs,
-        EngineChoice engine) {
+        EngineChoice engine,
+        @Nullable TlsEngines tls) {
 
     /** Where connections come from; empty leaves it to the kernel. */
     List<Endpoint> sources() {

@@ -78,7 +78,8 @@ public final class Rehearsal {
                                 0,
                                 0,
                                 plan.timeoutNs(),
-                                plan.engine()));
+                                plan.engine(),
+                                null));
         for (int round = 0; round < ROUNDS; round++) {
             ANSWERS.forEach(rehearsal::answer);
         }

@@ -24,22 +24,35 @@ public record Target(Endpoint endpoint, String host, String path, String url) {
     /** Reads a URL and resolves its host; the first address counts. */
     public static Target parse(String url) {
         URI uri = uri(url);
-        if ("https".equalsIgnoreCase(uri.getScheme())) {
-            throw bad(url, "TLS is not supported by this version", "use an http:// URL");
-        }
-        if (!"http".equalsIgnoreCase(uri.getScheme())) {
-            throw bad(url, "it does not start with http://", "try http://127.0.0.1:8080/");
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        if (!secure && !"http".equalsIgnoreCase(uri.getScheme())) {
+            throw bad(
+                    url,
+                    "it does not start with http:// or https://",
+                    "try http://127.0.0.1:8080/");
         }
         String host = uri.getHost();
         if (host == null || uri.getPort() == 0 || uri.getPort() > 65535) {
             throw bad(url, "it has no valid host and port", "try http://127.0.0.1:8080/");
         }
-        int port = uri.getPort() == -1 ? 80 : uri.getPort();
+        int usualPort = secure ? 443 : 80;
+        int port = uri.getPort() == -1 ? usualPort : uri.getPort();
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         Endpoint endpoint = Endpoint.of(new InetSocketAddress(resolve(host, url), port));
         String hostField = uri.getPort() == -1 ? host : host + ":" + port;
         return new Target(endpoint, hostField, path + query, url);
+    }
+
+    /** Whether TLS is spoken. */
+    public boolean isSecure() {
+        return url.regionMatches(true, 0, "https:", 0, 6);
+    }
+
+    /** The name or address that the server's certificate must bear: the host without brackets. */
+    String serverName() {
+        String name = host.replaceFirst(":[0-9]*$", "");
+        return name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
     }
 
     /** Whether the address belongs to this machine. */

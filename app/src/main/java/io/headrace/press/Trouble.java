@@ -3,7 +3,10 @@ package io.headrace.press;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.KernelFault;
 import io.headrace.kernel.abi.Errno;
+import io.headrace.tls.TlsFailure;
 import io.headrace.units.Durations;
+
+import javax.net.ssl.SSLException;
 
 /**
  * The first failure of a run, kept to be told when nothing ever succeeded.
@@ -15,6 +18,16 @@ record Trouble(ErrorKind kind, String what, String cause, String remedy) {
     static Trouble connect(Target target, int errno) {
         Fault fault = KernelFault.of("connect", target.endpoint().text(), errno);
         return new Trouble(ErrorKind.CONNECT, fault.what(), fault.likelyCause(), fault.remedy());
+    }
+
+    /** TLS failed, or was cut off. */
+    static Trouble tls(Target target, SSLException failure, boolean wasConnected) {
+        Fault fault = TlsFailure.fault(failure, target.endpoint().text());
+        return new Trouble(
+                wasConnected ? ErrorKind.READ : ErrorKind.CONNECT,
+                fault.what(),
+                fault.likelyCause(),
+                fault.remedy());
     }
 
     static Trouble timeout(long timeoutNs) {
@@ -45,7 +58,7 @@ record Trouble(ErrorKind kind, String what, String cause, String remedy) {
                 ErrorKind.PROTOCOL,
                 "the answer is not HTTP/1.1, or more than was asked for: \"" + shown + "\"",
                 "another protocol is spoken on that port",
-                "check the port; for TLS there is no support in this version");
+                "check the port; for TLS use an https:// URL");
     }
 
     /** As the failure of the whole run. */
