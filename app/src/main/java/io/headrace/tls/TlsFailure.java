@@ -41,7 +41,7 @@ public final class TlsFailure {
                     "it is self-signed, or its authority is not known here",
                     "try --insecure, or give the authority with --cacert FILE");
         }
-        if (lower.contains("unsupported or unrecognized")) {
+        if (lower.contains("unrecognized ssl message")) {
             return of(
                     e,
                     what + "the answer is not TLS",
@@ -75,8 +75,8 @@ public final class TlsFailure {
         return of(
                 e,
                 what + message,
-                "both sides have no version, cipher or certificate in common",
-                "compare with: openssl s_client -connect HOST:PORT");
+                "no version or cipher in common, or the server wants a client certificate",
+                "try --tls 1.2, give --client-cert and --client-key, or ask it with curl -v");
     }
 
     /** The JDK's words after its name for the step that failed. */

@@ -1,12 +1,17 @@
 package io.headrace.press;
 
 import io.headrace.loop.EngineWish;
+import io.headrace.tls.TlsOrder;
 
 import java.util.List;
 
 /** Orders of load with one engine, for tests. */
-public record Orders(EngineWish engine) {
+public record Orders(EngineWish engine, TlsOrder tls) {
     private static final long SECOND_NS = 1_000_000_000L;
+
+    public Orders(EngineWish engine) {
+        this(engine, TlsOrder.USUAL);
+    }
 
     /** So many requests. */
     public PressOrder counted(String url, long count, int connections, int threads) {
@@ -47,6 +52,7 @@ public record Orders(EngineWish engine) {
                 durationNs,
                 count > 0 ? 0 : SECOND_NS / 10,
                 timeoutNs,
-                engine);
+                engine,
+                tls);
     }
 }
