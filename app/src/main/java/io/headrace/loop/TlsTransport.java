@@ -187,6 +187,7 @@ final class TlsTransport implements Transport {
     void endStream(TlsLink link) {
         sealer.sealEnd(link);
         if (link.isOpen()) {
+            link.closing = true;
             below.closeWhenSent(link);
         }
     }
