@@ -3,6 +3,7 @@ package io.headrace.cli;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
+import io.headrace.tls.TlsVersion;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
 import io.headrace.units.Durations;
@@ -57,6 +58,23 @@ final class Converters {
         @Override
         public CpuSet convert(String text) {
             return CpuSet.parse(text);
+        }
+    }
+
+    /** `1.2` or `1.3`. */
+    static final class Tls implements ITypeConverter<TlsVersion> {
+        @Override
+        public TlsVersion convert(String text) {
+            for (TlsVersion version : TlsVersion.values()) {
+                if (version.word().equals(text)) {
+                    return version;
+                }
+            }
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "\"" + text + "\"",
+                    "it is no version of TLS spoken here",
+                    "choose 1.2 or 1.3");
         }
     }
 

@@ -124,6 +124,8 @@ final class PressCommand implements Callable<Integer> {
 
     @Mixin private final EngineOption engine = new EngineOption();
 
+    @Mixin private final TlsOptions tls = new TlsOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the result; - prints it")
     private @Nullable String json;
 
@@ -163,7 +165,8 @@ final class PressCommand implements Callable<Integer> {
                 request.order(),
                 load(host, cpus),
                 reach.order(timeoutNs),
-                engine.wish());
+                engine.wish(),
+                tls.order());
     }
 
     private LoadOrder load(Host host, CpuSet cpus) {

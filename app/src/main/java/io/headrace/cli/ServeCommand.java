@@ -65,6 +65,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private final EngineOption engine = new EngineOption();
 
+    @Mixin private final ServeTlsOptions tls = new ServeTlsOptions();
+
     @Option(
             names = "--status",
             defaultValue = "200",
@@ -137,7 +139,14 @@ final class ServeCommand implements Callable<Integer> {
         ResponseBody body =
                 bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);
         Endpoint where = Objects.requireNonNull(listen, "it has a default");
-        return new ServePlan(where, (int) count, cpus, status, body, engine.wish().choose());
+        return new ServePlan(
+                where,
+                (int) count,
+                cpus,
+                status,
+                body,
+                engine.wish().choose(),
+                tls.server(where));
     }
 
     private static Fault bad(String what, String cause) {
@@ -155,7 +164,8 @@ final class ServeCommand implements Callable<Integer> {
                 + plan.threads()
                 + (plan.threads() == 1 ? " thread, " : " threads, ")
                 + plan.engine().text()
-                + "\n";
+                + "\n"
+                + ServeTlsOptions.banner(plan.tls());
     }
 
     private static String summary(ServerCounters counters) {

@@ -87,6 +87,16 @@ public final class Memory {
         MemorySegment.copy(bytes, 0, ALL, ValueLayout.JAVA_BYTE, address, bytes.length);
     }
 
+    /** Copies bytes out of an array. */
+    public static void put(long address, byte[] from, int offset, int length) {
+        MemorySegment.copy(from, offset, ALL, ValueLayout.JAVA_BYTE, address, length);
+    }
+
+    /** Copies bytes into an array. */
+    public static void get(long address, byte[] to, int offset, int length) {
+        MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, to, offset, length);
+    }
+
     public static String text(long address, int length) {
         byte[] bytes = new byte[length];
         MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, bytes, 0, length);

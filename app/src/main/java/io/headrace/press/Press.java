@@ -9,6 +9,7 @@ import io.headrace.press.PressResult.Bytes;
 import io.headrace.press.PressResult.Client;
 import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.press.PressResult.Outside;
+import io.headrace.press.PressResult.TlsResult;
 import io.headrace.press.PressResult.Warmup;
 
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,7 @@ public final class Press {
                     EventLoop.start(
                             "press-" + i,
                             plan.engine().engine(),
+                            plan.tls(),
                             cpu,
                             transport -> new PressLoop(plan, index, share, window, transport)));
         }
@@ -235,6 +237,7 @@ public final class Press {
                 totals.latencies.summary(),
                 totals.latencies.encodeBase64(),
                 openLoop(),
+                tls(),
                 client,
                 totals.perSecond(),
                 totals.perThread());
@@ -254,6 +257,17 @@ public final class Press {
                         totals.lateness.summary(),
                         totals.service.summary(),
                         totals.service.encodeBase64());
+    }
+
+    private @Nullable TlsResult tls() {
+        return plan.tls() == null
+                ? null
+                : new TlsResult(
+                        window.tallies.tlsProtocol(),
+                        window.tallies.tlsCipherSuite(),
+                        totals.handshakes.count(),
+                        totals.resumed,
+                        totals.handshakes.summary());
     }
 
     private long systemCalls() {

@@ -3,6 +3,7 @@ package io.headrace.press;
 import io.headrace.http.ResponseHead;
 import io.headrace.kernel.Memory;
 import io.headrace.loop.Duty;
+import io.headrace.loop.TlsHandshake;
 import io.headrace.loop.Transport;
 
 import org.jspecify.annotations.Nullable;
@@ -220,7 +221,7 @@ final class PressLoop implements Duty {
 
     /** The connection is made, and carries the requests that may wait for it. */
     void connected(PressConnection connection) {
-        sheet.tally.connects++;
+        sheet.connected(connection.handshake());
         if (phase == Phase.CONNECTING) {
             dialing.settle(true);
             progress.connections(dialing.opened(), dialing.settled());
@@ -288,14 +289,22 @@ final class PressLoop implements Duty {
                 dialing.settle(false);
                 progress.connections(dialing.opened(), dialing.settled());
             }
-            progress.note(Trouble.connect(plan, errno));
+            progress.note(trouble(connection, errno, wasConnected));
         } else if (connection.ending) {
             reconnects.add(connection);
         } else if (!connection.flight.isEmpty()) {
-            fail(connection, wasConnected ? Trouble.ended(errno) : Trouble.connect(plan, errno));
+            fail(connection, trouble(connection, errno, wasConnected));
         } else if (!connection.resting) {
             reconnects.add(connection);
         }
+    }
+
+    private Trouble trouble(PressConnection connection, int errno, boolean wasConnected) {
+        TlsHandshake tls = connection.handshake();
+        if (tls != null && tls.failure() != null) {
+            return Trouble.tls(plan, tls.failure(), wasConnected);
+        }
+        return wasConnected ? Trouble.ended(errno) : Trouble.connect(plan, errno);
     }
 
     /** Bytes came that are no answer, or that nothing asked for. */

@@ -2,7 +2,10 @@ package io.headrace.press;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineChoice;
+import io.headrace.tls.TlsEngines;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -14,6 +17,7 @@ import java.util.List;
  * @param expectation which answers are right
  * @param sources where connections come from; empty leaves it to the kernel
  * @param engine the kernel interface to use
+ * @param tls the engines of the connections; null without TLS
  */
 public record PressPlan(
         Target target,
@@ -22,7 +26,8 @@ public record PressPlan(
         LoadOrder load,
         ReachOrder reach,
         List<Endpoint> sources,
-        EngineChoice engine) {
+        EngineChoice engine,
+        @Nullable TlsEngines tls) {
 
     /** Whether every request has a connection of its own. */
     boolean close() {

@@ -26,6 +26,7 @@ import java.util.Map;
  *     when it was due) to the last byte
  * @param histogram all latencies in nanoseconds, HdrHistogram V2, compressed, base64
  * @param openLoop what only an open loop has
+ * @param tls what only TLS has
  * @param client what the generator itself used
  */
 public record PressResult(
@@ -47,6 +48,7 @@ public record PressResult(
         LatencySummary latency,
         String histogram,
         @Nullable OpenLoopResult openLoop,
+        @Nullable TlsResult tls,
         Client client,
         List<Second> perSecond,
         List<PerThread> perThread) {
@@ -106,6 +108,21 @@ public record PressResult(
             LatencySummary lateness,
             LatencySummary service,
             String serviceHistogram) {}
+
+    /**
+     * How TLS was spoken.
+     *
+     * @param protocol such as `TLSv1.3`, of the connection made last
+     * @param handshakes made in the window
+     * @param resumed those of them that went on with an earlier session
+     * @param handshake how long those in the window took
+     */
+    public record TlsResult(
+            String protocol,
+            String cipherSuite,
+            long handshakes,
+            long resumed,
+            LatencySummary handshake) {}
 
     /**
      * What the generator used in the window.

@@ -68,6 +68,8 @@ final class PressTotals {
     final Latencies latencies = new Latencies();
     final Latencies service = new Latencies();
     final Latencies lateness = new Latencies();
+    final Latencies handshakes = new Latencies();
+    long resumed;
     long requests;
     long late;
     long unexpected;
@@ -94,6 +96,10 @@ final class PressTotals {
         if (tally.service != null && tally.lateness != null) {
             tally.service.addTo(service);
             tally.lateness.addTo(lateness);
+        }
+        if (tally.handshake != null) {
+            tally.handshake.addTo(handshakes);
+            resumed += tally.resumed;
         }
         requests += tally.requests;
         late += tally.late;

@@ -72,7 +72,8 @@ public final class Rehearsal {
                                 LoadOrder.counted(1, 1, REQUESTS, plan.timeoutNs()),
                                 plan.reach(),
                                 plan.sources(),
-                                plan.engine()));
+                                plan.engine(),
+                                null));
         for (int round = 0; round < ROUNDS; round++) {
             ANSWERS.forEach(rehearsal::answer);
         }

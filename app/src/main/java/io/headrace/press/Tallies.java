@@ -16,19 +16,23 @@ final class Tallies {
     private @Nullable Tally full;
     private @Nullable Tally empty;
     private final boolean openLoop;
+    private final boolean tls;
     private long unfinished;
     private long lastAnswerNs = Long.MIN_VALUE;
     private long due;
     private long unsent;
     private long oldestUnsentNs;
     private int sentAtOnceMax;
+    private String tlsProtocol = "";
+    private String tlsCipherSuite = "";
     private final List<Long> answersOfConnections = new ArrayList<>();
 
     /** So many tallies are made now, so that none has to be made while the loops run. */
-    Tallies(int count, boolean openLoop) {
+    Tallies(int count, boolean openLoop, boolean tls) {
         this.openLoop = openLoop;
+        this.tls = tls;
         for (int i = 0; i < count; i++) {
-            giveEmpty(new Tally(openLoop));
+            giveEmpty(new Tally(openLoop, tls));
         }
     }
 
@@ -36,7 +40,7 @@ final class Tallies {
     synchronized Tally take(int second, int loop) {
         Tally tally = empty;
         if (tally == null) {
-            tally = new Tally(openLoop);
+            tally = new Tally(openLoop, tls);
         }
         tally.loop = loop;
         empty = tally.next;
@@ -94,6 +98,20 @@ final class Tallies {
         unsent += unsentOfLoop;
         oldestUnsentNs = Math.max(oldestUnsentNs, oldestNs);
         sentAtOnceMax = Math.max(sentAtOnceMax, atOnce);
+    }
+
+    /** Two ends agreed on how to speak TLS. */
+    synchronized void agreed(String protocol, String cipherSuite) {
+        tlsProtocol = protocol;
+        tlsCipherSuite = cipherSuite;
+    }
+
+    synchronized String tlsProtocol() {
+        return tlsProtocol;
+    }
+
+    synchronized String tlsCipherSuite() {
+        return tlsCipherSuite;
     }
 
     synchronized long due() {

@@ -33,6 +33,9 @@ final class Tally {
     /** By how much the generator itself sent it late; only in an open loop. */
     final @Nullable Recorder lateness;
 
+    /** How long handshakes took; only with TLS. */
+    final @Nullable Recorder handshake;
+
     final long[] status = new long[STATUS_MAX];
     final long[] errors = new long[ErrorKind.values().length];
 
@@ -43,11 +46,13 @@ final class Tally {
     long late;
     long unexpected;
     long connects;
+    long resumed;
     long bytesReceived;
     long bytesSent;
     long bodyBytes;
 
-    Tally(boolean openLoop) {
+    Tally(boolean openLoop, boolean tls) {
+        handshake = tls ? new Recorder() : null;
         service = openLoop ? new Recorder() : null;
         lateness = openLoop ? new Recorder() : null;
     }
@@ -72,12 +77,16 @@ final class Tally {
             service.reset();
             lateness.reset();
         }
+        if (handshake != null) {
+            handshake.reset();
+        }
         Arrays.fill(status, 0);
         Arrays.fill(errors, 0);
         requests = 0;
         late = 0;
         unexpected = 0;
         connects = 0;
+        resumed = 0;
         bytesReceived = 0;
         bytesSent = 0;
         bodyBytes = 0;

@@ -1,5 +1,9 @@
 package io.headrace.press;
 
+import io.headrace.loop.TlsHandshake;
+
+import org.jspecify.annotations.Nullable;
+
 /** What one loop counts into: the tally of the running second, and the sums over the whole run. */
 final class TallySheet {
     private final Window window;
@@ -45,6 +49,16 @@ final class TallySheet {
             int second = (int) ((now - open) / Window.SECOND_NS);
             tally = window.tallies.take(second, loop);
             untilNs = Math.min(close, open + (second + 1) * Window.SECOND_NS);
+        }
+    }
+
+    /** A connection is made, with TLS where a handshake is given. */
+    void connected(@Nullable TlsHandshake tls) {
+        tally.connects++;
+        if (tls != null && tally.handshake != null) {
+            tally.handshake.record(tls.ns());
+            tally.resumed += tls.isResumed() ? 1 : 0;
+            window.tallies.agreed(tls.protocol(), tls.cipherSuite());
         }
     }
 

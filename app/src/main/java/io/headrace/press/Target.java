@@ -20,13 +20,16 @@ import java.util.regex.Pattern;
  *
  * @param endpoints where connections go in turn: each address of the host
  * @param host value of the Host field
+ * @param port of the URL, wherever connections go
  * @param path target of the request line, with its query; may hold variables
  * @param url as the user gave it
  */
-public record Target(List<Endpoint> endpoints, String host, String path, String url) {
+public record Target(
+        List<Endpoint> endpoints, String host, int port, String path, String url) {
     /** Scheme and authority, then path and query; a fragment is none of the server's business. */
     private static final Pattern PARTS = Pattern.compile("([^/?#]*://[^/?#]*)([^#]*)(#.*)?");
 
+    private static final String NO_SCHEME = "it does not start with http:// or https://";
     private static final String EXAMPLE = "try http://127.0.0.1:8080/";
     private static final int PORT_MAX = 65535;
 
@@ -43,24 +46,23 @@ public record Target(List<Endpoint> endpoints, String host, String path, String 
     static Target parse(String url, ReachOrder reach) {
         Matcher parts = PARTS.matcher(url);
         if (!parts.matches()) {
-            throw bad(url, "it does not start with http://", EXAMPLE);
+            throw bad(url, NO_SCHEME, EXAMPLE);
         }
         URI origin = uri(url, parts.group(1));
-        if ("https".equalsIgnoreCase(origin.getScheme())) {
-            throw bad(url, "TLS is not supported by this version", "use an http:// URL");
-        }
-        if (!"http".equalsIgnoreCase(origin.getScheme())) {
-            throw bad(url, "it does not start with http://", EXAMPLE);
+        boolean secure = "https".equalsIgnoreCase(origin.getScheme());
+        if (!secure && !"http".equalsIgnoreCase(origin.getScheme())) {
+            throw bad(url, NO_SCHEME, EXAMPLE);
         }
         String host = origin.getHost();
         if (host == null || origin.getPort() == 0 || origin.getPort() > PORT_MAX) {
             throw bad(url, "it has no valid host and port", EXAMPLE);
         }
-        int port = origin.getPort() == -1 ? 80 : origin.getPort();
+        int usualPort = secure ? 443 : 80;
+        int port = origin.getPort() == -1 ? usualPort : origin.getPort();
         String hostField = origin.getPort() == -1 ? host : host + ":" + port;
         String path = parts.group(2).startsWith("/") ? parts.group(2) : "/" + parts.group(2);
         checkPath(url, path);
-        return new Target(endpoints(reach, host, port, url), hostField, path, url);
+        return new Target(endpoints(reach, host, port, url), hostField, port, path, url);
     }
 
     private static List<Endpoint> endpoints(ReachOrder reach, String host, int port, String url) {
@@ -99,6 +101,17 @@ public record Target(List<Endpoint> endpoints, String host, String path, String 
         } catch (URISyntaxException e) {
             throw bad(text, e.getReason(), "write it percent-encoded, as RFC 3986 asks");
         }
+    }
+
+    /** Whether TLS is spoken. */
+    public boolean isSecure() {
+        return url.regionMatches(true, 0, "https:", 0, "https:".length());
+    }
+
+    /** The name or address that the server's certificate must bear: the host without brackets. */
+    String serverName() {
+        String name = host.replaceFirst(":[0-9]*$", "");
+        return name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
     }
 
     /** Whether the address belongs to this machine. */

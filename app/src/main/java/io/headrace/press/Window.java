@@ -47,7 +47,7 @@ final class Window {
 
     Window(PressPlan plan) {
         this.plan = plan;
-        tallies = new Tallies(TALLIES_EACH * plan.threads(), plan.isOpenLoop());
+        tallies = new Tallies(TALLIES_EACH * plan.threads(), plan.isOpenLoop(), plan.tls() != null);
         left = new AtomicLong(plan.isCounted() ? plan.load().count() : Long.MAX_VALUE);
         share =
                 plan.isCounted()

@@ -5,6 +5,7 @@ import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.press.PressResult.Second;
+import io.headrace.press.PressResult.TlsResult;
 import io.headrace.press.Settling;
 import io.headrace.stats.LatencySummary;
 
@@ -57,6 +58,9 @@ public final class PressJson {
             addLatency(root.putObject("service_us"), result.openLoop().service());
             addOpenLoop(root.putObject("open_loop"), result, result.openLoop());
         }
+        if (result.tls() != null) {
+            addTls(root.putObject("tls"), result, result.tls());
+        }
         ObjectNode client = root.putObject("client");
         Json.putFinite(client, "cpu_us_per_request", result.cpuUsPerRequest(), 1000);
         Json.putFinite(client, "system_calls_per_request", result.systemCallsPerRequest(), 1000);
@@ -84,6 +88,16 @@ public final class PressJson {
         node.put("late", open.late());
         addLatency(node.putObject("late_us"), open.lateness());
         node.put("service_histogram", open.serviceHistogram());
+    }
+
+    private static void addTls(ObjectNode node, PressResult result, TlsResult tls) {
+        node.put("protocol", tls.protocol());
+        node.put("cipher_suite", tls.cipherSuite());
+        node.put("handshakes", tls.handshakes());
+        node.put("resumed", tls.resumed());
+        double seconds = Math.max(1, result.durationNs()) / 1e9;
+        Json.putFinite(node, "handshakes_per_s", tls.handshakes() / seconds, 10);
+        addLatency(node.putObject("handshake_us"), tls.handshake());
     }
 
     private static void addLatency(ObjectNode node, LatencySummary latency) {

@@ -6,6 +6,7 @@ import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
+import io.headrace.press.PressResult.TlsResult;
 import io.headrace.stats.LatencySummary;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
@@ -38,6 +39,9 @@ public final class PressText {
         if (result.openLoop() != null) {
             line(text, "Service", latency(result.openLoop().service()) + "  from the sending");
             line(text, "Schedule", schedule(result, result.openLoop()));
+        }
+        if (result.tls() != null) {
+            line(text, "TLS", tls(result, result.tls()));
         }
         line(text, "Status", counts(result.status(), Object::toString, "none"));
         line(text, "Errors", errors(result));
@@ -99,6 +103,22 @@ public final class PressText {
                 result.latePct(),
                 us(open.lateness().p99()),
                 open.sentAtOnceMax());
+    }
+
+    private static String tls(PressResult result, TlsResult tls) {
+        String agreed = tls.protocol() + " " + tls.cipherSuite();
+        if (tls.handshakes() == 0) {
+            return agreed + ", no handshake in the window";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s, %s handshakes/s, %d of %d resumed, p50 %s  p99 %s",
+                agreed,
+                Counts.print(tls.handshakes() * 1e9 / Math.max(1, result.durationNs())),
+                tls.resumed(),
+                tls.handshakes(),
+                us(tls.handshake().p50()),
+                us(tls.handshake().p99()));
     }
 
     static String us(double us) {

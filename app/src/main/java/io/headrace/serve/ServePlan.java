@@ -2,7 +2,10 @@ package io.headrace.serve;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineChoice;
+import io.headrace.tls.ServerTls;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to serve, where and with how many threads; checked before anything starts.
@@ -13,6 +16,7 @@ import io.headrace.units.CpuSet;
  * @param status status code of every answer, 200 to 599
  * @param body what every answer carries
  * @param engine the kernel interface to use
+ * @param tls how TLS is spoken; null without it
  */
 public record ServePlan(
         Endpoint listen,
@@ -20,4 +24,17 @@ public record ServePlan(
         CpuSet cpus,
         int status,
         ResponseBody body,
-        EngineChoice engine) {}
+        EngineChoice engine,
+        @Nullable ServerTls tls) {
+
+    /** A plan without TLS. */
+    public ServePlan(
+            Endpoint listen,
+            int threads,
+            CpuSet cpus,
+            int status,
+            ResponseBody body,
+            EngineChoice engine) {
+        this(listen, threads, cpus, status, body, engine, null);
+    }
+}

@@ -62,6 +62,7 @@ final class SimulatedRig implements Rig, LongSupplier {
                         LatencySummary.empty(),
                         "",
                         null,
+                        null,
                         new PressResult.Client(0, 50, 0),
                         List.of(),
                         List.of());

@@ -1,10 +1,15 @@
 package io.headrace.press;
 
 import io.headrace.loop.EngineWish;
+import io.headrace.tls.TlsOrder;
 
 /** Orders of load with one engine, for tests. */
-public record Orders(EngineWish engine) {
+public record Orders(EngineWish engine, TlsOrder tls) {
     private static final long SECOND_NS = 1_000_000_000L;
+
+    public Orders(EngineWish engine) {
+        this(engine, TlsOrder.USUAL);
+    }
 
     /** So many requests. */
     public PressOrder counted(String url, long count, int connections, int threads) {
@@ -32,6 +37,6 @@ public record Orders(EngineWish engine) {
     }
 
     private PressOrder of(String url, LoadOrder load) {
-        return PressOrder.of(url, load, engine);
+        return PressOrder.of(url, load, engine).securedBy(tls);
     }
 }
