@@ -42,6 +42,9 @@ public final class Press {
         /** Called about four times a second while the run goes on. */
         default void running(long answers, long failures) {}
 
+        /** A second of the window is whole: called once for each, soon after its end. */
+        default void second(WindowSecond second) {}
+
         /** The window closes; its end is behind by the time one look takes. */
         default void closed() {}
     }
@@ -51,12 +54,20 @@ public final class Press {
     private final Window window;
     private final PressTotals totals = new PressTotals();
     private final List<EventLoop<PressLoop>> loops = new ArrayList<>();
+    private final WindowSeconds seconds;
     private volatile boolean interrupted;
 
     public Press(PressPlan plan, Observer observer) {
         this.plan = plan;
         this.observer = observer;
         window = new Window(plan);
+        seconds =
+                new WindowSeconds(
+                        window,
+                        totals,
+                        observer,
+                        plan.threads(),
+                        () -> loops.stream().mapToLong(EventLoop::cpuNs).sum());
     }
 
     /**
@@ -141,6 +152,7 @@ public final class Press {
         long calls = systemCalls();
         long processCpu = Clock.processCpuNs();
         long readNs = System.nanoTime();
+        seconds.opened();
         observer.opened(loops.stream().map(EventLoop::tid).toList());
         awaitUntil(window.closeNs);
         long cpuNs = Clock.processCpuNs() - processCpu;
@@ -148,11 +160,14 @@ public final class Press {
         calls = systemCalls() - calls;
         observer.closed();
         awaitEnd();
-        window.tallies.collect(totals::add);
-        if (totals.requests + totals.outsideRequests == 0 && !interrupted) {
+        long lastNs = plan.isCounted() ? window.tallies.lastAnswerNs() : window.closeNs;
+        long endNs = Math.max(window.openNs, Math.min(lastNs, window.closeNs));
+        seconds.end(endNs);
+        TallySum sum = totals.inWindow;
+        if (sum.requests + totals.outsideRequests == 0 && !interrupted) {
             throw firstTrouble();
         }
-        return result(new Client(cpuNs, busiest, calls));
+        return result(sum, endNs, new Client(cpuNs, busiest, calls));
     }
 
     /** Waits until all answers have come that are still to be awaited. */
@@ -164,26 +179,25 @@ public final class Press {
         }
     }
 
-    private PressResult result(Client client) {
-        long lastNs = plan.isCounted() ? window.tallies.lastAnswerNs() : window.closeNs;
+    private PressResult result(TallySum sum, long endNs, Client client) {
         return new PressResult(
                 !interrupted,
-                totals.requests,
-                totals.ok(),
-                totals.status(),
-                totals.errors(),
-                totals.bytesReceived,
-                totals.bytesSent,
-                Math.max(0, Math.min(lastNs, window.closeNs) - window.openNs),
+                sum.requests,
+                sum.ok(),
+                sum.status(),
+                sum.errors(),
+                sum.bytesReceived,
+                sum.bytesSent,
+                endNs - window.openNs,
                 plan.connections(),
                 plan.threads(),
                 plan.engine(),
                 new Outside(
                         totals.outsideRequests, totals.outsideErrors, window.tallies.unfinished()),
-                totals.latencies.summary(),
-                totals.latencies.encodeBase64(),
+                sum.latencies.summary(),
+                sum.latencies.encodeBase64(),
                 client,
-                totals.perSecond());
+                seconds.told());
     }
 
     private long systemCalls() {
@@ -212,7 +226,7 @@ public final class Press {
             if (window.loopsRunning.await(Math.min(left, LOOK_NS), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            window.tallies.collect(totals::add);
+            seconds.look();
             long answers = loops.stream().mapToLong(loop -> loop.duty().progress.completed()).sum();
             long failures = loops.stream().mapToLong(loop -> loop.duty().progress.failed()).sum();
             observer.running(answers, failures);

@@ -331,18 +331,17 @@ final class PressLoop implements Duty {
 
     /** Hands the tally over and takes one for the second that `now` lies in. */
     private void turnTally(long now) {
-        window.tallies.give(tally);
         long open = window.openNs;
         long close = window.closeNs;
         if (now - open < 0) {
-            tally = window.tallies.take(Tally.OUTSIDE);
+            tally = window.tallies.exchange(tally, Tally.OUTSIDE);
             tallyUntilNs = open;
         } else if (now - close >= 0) {
-            tally = window.tallies.take(Tally.OUTSIDE);
+            tally = window.tallies.exchange(tally, Tally.OUTSIDE);
             tallyUntilNs = Long.MAX_VALUE;
         } else {
             int second = (int) ((now - open) / Window.SECOND_NS);
-            tally = window.tallies.take(second);
+            tally = window.tallies.exchange(tally, second);
             tallyUntilNs = Math.min(close, open + (second + 1) * Window.SECOND_NS);
         }
     }

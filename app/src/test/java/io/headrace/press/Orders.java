@@ -18,6 +18,11 @@ public record Orders(EngineWish engine) {
         return order(url, false, 0, SECOND_NS / 2, connections, threads, 5 * SECOND_NS);
     }
 
+    /** So much load after a tenth of a second of warm-up. */
+    PressOrder lasting(String url, long durationNs, int connections, int threads) {
+        return order(url, false, 0, durationNs, connections, threads, 5 * SECOND_NS);
+    }
+
     PressOrder closing(String url, long count, int connections) {
         return order(url, true, count, 0, connections, 1, 5 * SECOND_NS);
     }
