@@ -1,6 +1,7 @@
 package io.headrace.press;
 
 import io.headrace.loop.EngineChoice;
+import io.headrace.stats.Latencies;
 import io.headrace.stats.LatencySummary;
 
 import java.util.List;
@@ -62,6 +63,11 @@ public record PressResult(
      * @param t its number, from 0
      */
     public record Second(int t, long requests, long errors, double p50Us, double p99Us) {}
+
+    /** The distribution of all latencies, with its exact figures. */
+    public Latencies latencies() {
+        return Latencies.decodeBase64(histogram, latency);
+    }
 
     /** Answers per second. */
     public double rate() {
