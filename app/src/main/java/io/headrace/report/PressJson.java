@@ -4,11 +4,13 @@ import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.Second;
-import io.headrace.stats.LatencySummary;
+import io.headrace.press.Quantity;
+import io.headrace.press.Threshold.Outcome;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,9 +18,10 @@ import java.util.Map;
 public final class PressJson {
     private PressJson() {}
 
-    public static String write(Context context, LoadReport report) {
+    public static String write(Context context, LoadReport report, List<Outcome> outcomes) {
         ObjectNode root = Json.document("headrace.press/1", context);
         addResult(root, report.result());
+        addThresholds(root.putArray("thresholds"), outcomes);
         Json.addVerdict(root, report.verdict());
         return Json.write(root);
     }
@@ -46,7 +49,7 @@ public final class PressJson {
         root.put("connections", result.connections());
         root.put("threads", result.threads());
         Json.putEngine(root, result.engine());
-        addLatency(root.putObject("latency_us"), result.latency());
+        LatencyJson.add(root.putObject("latency_us"), result.latencies());
         ObjectNode client = root.putObject("client");
         Json.putFinite(client, "cpu_us_per_request", result.cpuUsPerRequest(), 1000);
         Json.putFinite(client, "system_calls_per_request", result.systemCallsPerRequest(), 1000);
@@ -55,16 +58,15 @@ public final class PressJson {
         root.put("histogram", result.histogram());
     }
 
-    private static void addLatency(ObjectNode node, LatencySummary latency) {
-        Json.putFinite(node, "min", latency.min(), 1000);
-        Json.putFinite(node, "mean", latency.mean(), 1000);
-        Json.putFinite(node, "p50", latency.p50(), 1000);
-        Json.putFinite(node, "p90", latency.p90(), 1000);
-        Json.putFinite(node, "p99", latency.p99(), 1000);
-        Json.putFinite(node, "p999", latency.p999(), 1000);
-        Json.putFinite(node, "p9999", latency.p9999(), 1000);
-        Json.putFinite(node, "max", latency.max(), 1000);
-        node.put("count", latency.count());
+    private static void addThresholds(ArrayNode thresholds, List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            Quantity quantity = outcome.threshold().metric().quantity();
+            ObjectNode node = thresholds.addObject();
+            node.put("expression", outcome.threshold().expression());
+            Json.putFinite(node, "value", quantity.told(outcome.value()), 1000);
+            node.put("unit", quantity.unit());
+            node.put("holds", outcome.holds());
+        }
     }
 
     private static void addSeconds(ArrayNode seconds, PressResult result) {

@@ -5,7 +5,7 @@ import io.headrace.diagnose.Verdict;
 import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
-import io.headrace.stats.LatencySummary;
+import io.headrace.stats.Latencies;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
 import io.headrace.units.Sizes;
@@ -33,7 +33,7 @@ public final class PressText {
                         + " answers in "
                         + Durations.print(result.durationNs())
                         + (result.complete() ? "" : " (interrupted)"));
-        line(text, "Latency", latency(result.latency()));
+        addLatency(text, result.latencies());
         line(text, "Status", counts(result.status(), Object::toString, "none"));
         line(text, "Errors", errors(result));
         line(
@@ -69,17 +69,12 @@ public final class PressText {
                 + result.engine().text();
     }
 
-    private static String latency(LatencySummary latency) {
-        return "p50 "
-                + us(latency.p50())
-                + "  p90 "
-                + us(latency.p90())
-                + "  p99 "
-                + us(latency.p99())
-                + "  p99.9 "
-                + us(latency.p999())
-                + "  max "
-                + us(latency.max());
+    private static void addLatency(StringBuilder text, Latencies latencies) {
+        String name = "Latency";
+        for (String line : new LatencyTable(latencies).lines()) {
+            line(text, name, line);
+            name = "";
+        }
     }
 
     static String us(double us) {
