@@ -37,6 +37,14 @@ final class Converters {
         }
     }
 
+    /** Such as `1.5k` or `0.5`, a second. */
+    static final class Rate implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return Counts.parseRate(text);
+        }
+    }
+
     /** Such as `64KiB`, in bytes. */
     static final class Size implements ITypeConverter<Long> {
         @Override

@@ -5,12 +5,12 @@ import io.headrace.kernel.Endpoint;
 import io.headrace.press.PressResult;
 import io.headrace.press.Threshold;
 import io.headrace.report.Spectrum;
-import io.headrace.stats.Latencies;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Option;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is told of a run besides its result: while it goes on, in more detail, and for scripts. */
@@ -52,7 +52,8 @@ final class OutputOptions {
             converter = Converters.FailIf.class,
             description =
                     "exit with 4 if that is so; repeatable; of rate, requests, errors (a count or"
-                            + " %%), mean, max, p50 to p99.999; with > < >= <=")
+                            + " %%), late, achieved (both %%), mean, max, p50 to p99.999 and"
+                            + " service.p99; with > < >= <=")
     private List<Threshold> thresholds = List.of();
 
     /** Makes sure, before anything starts, that all outputs will find their places. */
@@ -104,11 +105,7 @@ final class OutputOptions {
     }
 
     List<Threshold.Outcome> judge(PressResult result) {
-        if (thresholds.isEmpty()) {
-            return List.of();
-        }
-        Latencies latencies = result.latencies();
-        return thresholds.stream().map(one -> one.judge(result, latencies)).toList();
+        return thresholds.stream().map(threshold -> threshold.judge(result)).toList();
     }
 
     /** The picture, if it was asked for and there is something to see; else empty. */
@@ -116,8 +113,11 @@ final class OutputOptions {
         if (!spectrum || result.latency().count() == 0) {
             return "";
         }
-        return Spectrum.write(
-                List.of(new Spectrum.Named("latency", result.latencies())),
-                Terminal.showsBlocks(System.getenv()));
+        List<Spectrum.Named> drawn = new ArrayList<>();
+        drawn.add(new Spectrum.Named("latency", result.latencies()));
+        if (result.openLoop() != null) {
+            drawn.add(new Spectrum.Named("service", result.serviceLatencies()));
+        }
+        return Spectrum.write(drawn, Terminal.showsBlocks(System.getenv()));
     }
 }

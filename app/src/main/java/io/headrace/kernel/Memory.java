@@ -48,6 +48,10 @@ public final class Memory {
         return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address);
     }
 
+    public static void putByte(long address, byte value) {
+        ALL.set(ValueLayout.JAVA_BYTE, address, value);
+    }
+
     public static void putShort(long address, short value) {
         ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, address, value);
     }

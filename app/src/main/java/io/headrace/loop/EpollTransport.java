@@ -106,7 +106,7 @@ final class EpollTransport extends SocketTransport {
             return;
         }
         socketCalls++;
-        int result = Socket.connect(connection.fd, dialer.sockaddr(), dialer.target().length());
+        int result = Socket.connect(connection.fd, dialer.sockaddr(), dialer.length());
         if (result < 0 && result != -Errno.EINPROGRESS) {
             end(connection, -result);
             return;

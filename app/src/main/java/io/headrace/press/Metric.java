@@ -4,7 +4,7 @@ import io.headrace.stats.Latencies;
 import io.headrace.stats.Percentile;
 
 import java.util.Optional;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -12,15 +12,15 @@ import java.util.function.ToDoubleFunction;
  *
  * @param name as people write it, such as `p99.9`
  * @param leastAnswers the fewest answers from which it can be told
- * @param figure its value in a result with these latencies
+ * @param figure its value in a result
  */
 public record Metric(
-        String name,
-        Quantity quantity,
-        long leastAnswers,
-        ToDoubleBiFunction<PressResult, Latencies> figure) {
+        String name, Quantity quantity, long leastAnswers, ToDoubleFunction<PressResult> figure) {
     /** As a refusal lists them. */
-    static final String NAMES = "rate, requests, errors, mean, max, p50 to p99.999";
+    static final String NAMES =
+            "rate, requests, errors, late, achieved, mean, max, p50 to p99.999, service.p99";
+
+    private static final String SERVICE = "service.";
 
     /**
      * The metric of a name.
@@ -30,40 +30,56 @@ public record Metric(
      */
     static Optional<Metric> of(String name, boolean asShare) {
         return switch (name) {
-            case "rate" -> count(name, PressResult::rate);
-            case "requests" -> count(name, PressResult::requests);
+            case "rate" -> untimed(name, Quantity.COUNT, PressResult::rate);
+            case "requests" -> untimed(name, Quantity.COUNT, PressResult::requests);
             case "errors" ->
                     asShare
-                            ? Optional.of(
-                                    new Metric(name, Quantity.SHARE, 0, (r, l) -> r.errorsPct()))
-                            : count(name, PressResult::errorCount);
-            case "mean" -> time(name, 1, Latencies::meanNs);
-            case "max" -> time(name, 1, Latencies::maxNs);
-            default -> name.startsWith("p") ? percentile(name) : Optional.empty();
+                            ? untimed(name, Quantity.SHARE, PressResult::errorsPct)
+                            : untimed(name, Quantity.COUNT, r -> r.errorCount() + r.unexpected());
+            case "late" -> untimed(name, Quantity.SHARE, PressResult::latePct);
+            case "achieved" -> untimed(name, Quantity.SHARE, PressResult::achievedPct);
+            default ->
+                    name.startsWith(SERVICE)
+                            ? timed(
+                                    SERVICE,
+                                    name.substring(SERVICE.length()),
+                                    PressResult::serviceLatencies)
+                            : timed("", name, PressResult::latencies);
         };
     }
 
-    private static Optional<Metric> percentile(String name) {
+    private static Optional<Metric> untimed(
+            String name, Quantity quantity, ToDoubleFunction<PressResult> figure) {
+        return Optional.of(new Metric(name, quantity, 0, figure));
+    }
+
+    private static Optional<Metric> timed(
+            String prefix, String name, Function<PressResult, Latencies> latencies) {
+        return switch (name) {
+            case "mean" -> time(prefix + name, 1, r -> latencies.apply(r).meanNs());
+            case "max" -> time(prefix + name, 1, r -> latencies.apply(r).maxNs());
+            default ->
+                    name.startsWith("p")
+                            ? percentile(prefix, name.substring(1), latencies)
+                            : Optional.empty();
+        };
+    }
+
+    private static Optional<Metric> percentile(
+            String prefix, String digits, Function<PressResult, Latencies> latencies) {
         try {
-            Percentile percentile = Percentile.of(name.substring(1));
+            Percentile percentile = Percentile.of(digits);
             return time(
-                    percentile.text(),
+                    prefix + percentile.text(),
                     percentile.leastCount(),
-                    latencies -> latencies.valueAtPercentileNs(percentile.percent()));
+                    r -> latencies.apply(r).valueAtPercentileNs(percentile.percent()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Metric> count(
-            String name, ToDoubleFunction<PressResult> figure) {
-        return Optional.of(
-                new Metric(name, Quantity.COUNT, 0, (r, l) -> figure.applyAsDouble(r)));
-    }
-
     private static Optional<Metric> time(
-            String name, long least, ToDoubleFunction<Latencies> figure) {
-        return Optional.of(
-                new Metric(name, Quantity.TIME, least, (r, l) -> figure.applyAsDouble(l)));
+            String name, long leastAnswers, ToDoubleFunction<PressResult> figure) {
+        return Optional.of(new Metric(name, Quantity.TIME, leastAnswers, figure));
     }
 }

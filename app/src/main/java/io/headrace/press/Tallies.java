@@ -18,28 +18,36 @@ final class Tallies {
 
     private @Nullable Tally full;
     private @Nullable Tally empty;
+    private final boolean openLoop;
     private long unfinished;
     private long lastAnswerNs = Long.MIN_VALUE;
+    private long due;
+    private long unsent;
+    private long oldestUnsentNs;
+    private int sentAtOnceMax;
+    private final List<Long> answersOfConnections = new ArrayList<>();
 
     /** So many tallies are made now, so that none has to be made while the loops run. */
-    Tallies(int count) {
+    Tallies(int count, boolean openLoop) {
+        this.openLoop = openLoop;
         for (int i = 0; i < count; i++) {
             giveEmpty(made());
         }
     }
 
     private Tally made() {
-        Tally tally = new Tally();
+        Tally tally = new Tally(openLoop);
         all.add(tally);
         return tally;
     }
 
     /** An empty tally for one second of the window; the loop owns it until it gives it back. */
-    synchronized Tally take(int second) {
+    synchronized Tally take(int second, int loop) {
         Tally tally = empty;
         if (tally == null) {
             tally = made();
         }
+        tally.loop = loop;
         empty = tally.next;
         tally.next = null;
         tally.second = second;
@@ -50,7 +58,7 @@ final class Tallies {
     /** Gives a tally and takes the next, so that a loop that runs always has one. */
     synchronized Tally exchange(Tally filled, int second) {
         give(filled);
-        return take(second);
+        return take(second, filled.loop);
     }
 
     synchronized void give(Tally tally) {
@@ -96,10 +104,44 @@ final class Tallies {
         empty = tally;
     }
 
+    /** A connection has ended with so many answers. */
+    synchronized void connectionEnded(long answers) {
+        answersOfConnections.add(answers);
+    }
+
+    /** How many connections had at least so many answers. */
+    synchronized long connectionsWith(long answers) {
+        return answersOfConnections.stream().filter(n -> n >= answers).count();
+    }
+
     /** A loop has ended with so many requests in flight, its last answer at that time. */
     synchronized void unfinished(int requests, long lastNs) {
         unfinished += requests;
         lastAnswerNs = Math.max(lastAnswerNs, lastNs);
+    }
+
+    /** An open loop has ended; of the requests due in the window so many were never sent. */
+    synchronized void openLoopEnded(long dueOfLoop, long unsentOfLoop, long oldestNs, int atOnce) {
+        due += dueOfLoop;
+        unsent += unsentOfLoop;
+        oldestUnsentNs = Math.max(oldestUnsentNs, oldestNs);
+        sentAtOnceMax = Math.max(sentAtOnceMax, atOnce);
+    }
+
+    synchronized long due() {
+        return due;
+    }
+
+    synchronized long unsent() {
+        return unsent;
+    }
+
+    synchronized long oldestUnsentNs() {
+        return oldestUnsentNs;
+    }
+
+    synchronized int sentAtOnceMax() {
+        return sentAtOnceMax;
     }
 
     synchronized long unfinished() {

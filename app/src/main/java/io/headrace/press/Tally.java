@@ -21,7 +21,18 @@ final class Tally {
 
     static final int OUTSIDE = -1;
 
+    /** The number of the loop. */
+    int loop;
+
+    /** From when the request began, or in an open loop was due. */
     final Recorder latency = new Recorder();
+
+    /** From when it was sent; only in an open loop. */
+    final @Nullable Recorder service;
+
+    /** By how much the generator itself sent it late; only in an open loop. */
+    final @Nullable Recorder lateness;
+
     final long[] status = new long[STATUS_MAX];
     final long[] errors = new long[ErrorKind.values().length];
 
@@ -32,8 +43,27 @@ final class Tally {
     boolean taken;
 
     long requests;
+    long late;
+    long unexpected;
+    long connects;
     long bytesReceived;
     long bytesSent;
+    long bodyBytes;
+
+    Tally(boolean openLoop) {
+        service = openLoop ? new Recorder() : null;
+        lateness = openLoop ? new Recorder() : null;
+    }
+
+    /** One request was sent so late by the generator itself. */
+    void late(long ns, boolean tooLate) {
+        if (lateness != null) {
+            lateness.record(ns);
+        }
+        if (tooLate) {
+            late++;
+        }
+    }
 
     long errorCount() {
         return Arrays.stream(errors).sum();
@@ -41,10 +71,18 @@ final class Tally {
 
     void reset() {
         latency.reset();
+        if (service != null && lateness != null) {
+            service.reset();
+            lateness.reset();
+        }
         Arrays.fill(status, 0);
         Arrays.fill(errors, 0);
         requests = 0;
+        late = 0;
+        unexpected = 0;
+        connects = 0;
         bytesReceived = 0;
         bytesSent = 0;
+        bodyBytes = 0;
     }
 }

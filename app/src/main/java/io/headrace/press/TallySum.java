@@ -11,14 +11,20 @@ final class TallySum {
     private final long[] errors = new long[ErrorKind.values().length];
     final Latencies latencies = new Latencies();
     long requests;
+    long late;
+    long unexpected;
     long bytesReceived;
     long bytesSent;
+    long bodyBytes;
 
     void add(Tally tally) {
         tally.latency.addTo(latencies);
         requests += tally.requests;
+        late += tally.late;
+        unexpected += tally.unexpected;
         bytesReceived += tally.bytesReceived;
         bytesSent += tally.bytesSent;
+        bodyBytes += tally.bodyBytes;
         addAll(tally.status, status);
         addAll(tally.errors, errors);
     }

@@ -1,7 +1,6 @@
 package io.headrace.press;
 
 import io.headrace.fault.Fault;
-import io.headrace.stats.Latencies;
 
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -100,15 +99,13 @@ public record Threshold(String expression, Metric metric, Operator operator, dou
     /**
      * Judges a result. What cannot be told from so few answers does not hold: a check that passes
      * because nobody looked is worse than none.
-     *
-     * @param latencies those of the result
      */
-    public Outcome judge(PressResult result, Latencies latencies) {
-        long answers = latencies.count();
+    public Outcome judge(PressResult result) {
+        long answers = result.latency().count();
         if (answers < metric.leastAnswers()) {
             return new Outcome(this, Double.NaN, answers, false);
         }
-        double value = metric.figure().applyAsDouble(result, latencies);
+        double value = metric.figure().applyAsDouble(result);
         return new Outcome(this, value, answers, !operator.isSo(value, limit));
     }
 

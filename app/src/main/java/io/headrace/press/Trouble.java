@@ -1,9 +1,12 @@
 package io.headrace.press;
 
 import io.headrace.fault.Fault;
+import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.KernelFault;
 import io.headrace.kernel.abi.Errno;
 import io.headrace.units.Durations;
+
+import java.util.stream.Collectors;
 
 /**
  * The first failure of a run, kept to be told when nothing ever succeeded.
@@ -12,8 +15,12 @@ import io.headrace.units.Durations;
  */
 record Trouble(ErrorKind kind, String what, String cause, String remedy) {
 
-    static Trouble connect(Target target, int errno) {
-        Fault fault = KernelFault.of("connect", target.endpoint().text(), errno);
+    static Trouble connect(PressPlan plan, int errno) {
+        String where =
+                plan.target().endpoints().stream()
+                        .map(Endpoint::text)
+                        .collect(Collectors.joining(" or "));
+        Fault fault = KernelFault.of("connect", where, errno);
         return new Trouble(ErrorKind.CONNECT, fault.what(), fault.likelyCause(), fault.remedy());
     }
 

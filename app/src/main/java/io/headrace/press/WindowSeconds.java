@@ -5,6 +5,7 @@ import io.headrace.press.PressResult.Second;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
 final class WindowSeconds {
     private final Window window;
     private final PressTotals totals;
+    private final Consumer<Tally> adder;
     private final Press.Observer observer;
     private final int threads;
     private final LongSupplier loopsCpuNs;
@@ -25,17 +27,21 @@ final class WindowSeconds {
     /**
      * The seconds of one run.
      *
+     * @param totals where the seconds are
+     * @param adder adds a tally to them
      * @param threads number of loops
      * @param loopsCpuNs the CPU time that all loops have used so far
      */
     WindowSeconds(
             Window window,
             PressTotals totals,
+            Consumer<Tally> adder,
             Press.Observer observer,
             int threads,
             LongSupplier loopsCpuNs) {
         this.window = window;
         this.totals = totals;
+        this.adder = adder;
         this.observer = observer;
         this.threads = threads;
         this.loopsCpuNs = loopsCpuNs;
@@ -51,13 +57,13 @@ final class WindowSeconds {
     void look() {
         // asked first: what is given while we collect may belong to a second not yet whole
         int unfinished = window.tallies.earliestTaken();
-        window.tallies.collect(totals::add);
+        window.tallies.collect(adder);
         tellBefore(unfinished, window.closeNs);
     }
 
     /** The loops have ended: collects and tells the rest. */
     void end(long endNs) {
-        window.tallies.collect(totals::add);
+        window.tallies.collect(adder);
         tellBefore(Integer.MAX_VALUE, endNs);
     }
 

@@ -19,7 +19,12 @@ final class LatencyJson {
     private LatencyJson() {}
 
     static void add(ObjectNode node, Latencies latencies) {
-        LatencySummary latency = latencies.summary();
+        addFigures(node, latencies.summary());
+        addIntervals(node.putObject("intervals"), latencies);
+    }
+
+    /** The figures alone, of a distribution whose values are not at hand. */
+    static void addFigures(ObjectNode node, LatencySummary latency) {
         Json.putFinite(node, "min", latency.min(), SCALE);
         Json.putFinite(node, "mean", latency.mean(), SCALE);
         Json.putFinite(node, "stdev", latency.stdev(), SCALE);
@@ -33,12 +38,11 @@ final class LatencyJson {
         Json.putFinite(node, "p99999", latency.p99999(), SCALE);
         Json.putFinite(node, "max", latency.max(), SCALE);
         node.put("count", latency.count());
-        addThin(node.putArray("thin"), latencies);
-        addIntervals(node.putObject("intervals"), latencies);
+        addThin(node.putArray("thin"), latency.count());
     }
 
-    private static void addThin(ArrayNode thin, Latencies latencies) {
-        Percentile.notCarriedBy(latencies.count()).forEach(p -> thin.add(p.key()));
+    private static void addThin(ArrayNode thin, long count) {
+        Percentile.notCarriedBy(count).forEach(p -> thin.add(p.key()));
     }
 
     private static void addIntervals(ObjectNode intervals, Latencies latencies) {

@@ -3,8 +3,10 @@ package io.headrace.report;
 import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
+import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.press.PressResult.Second;
 import io.headrace.press.Quantity;
+import io.headrace.press.Settling;
 import io.headrace.press.Threshold.Outcome;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +34,7 @@ public final class PressJson {
         requests.put("total", result.requests());
         Json.putFinite(requests, "rate", result.rate(), 10);
         requests.put("ok", result.ok());
+        requests.put("unexpected", result.unexpected());
         ObjectNode status = root.putObject("status");
         result.status().forEach((code, count) -> status.put(Integer.toString(code), count));
         ObjectNode errors = root.putObject("errors");
@@ -43,19 +46,47 @@ public final class PressJson {
         outside.put("errors", result.outside().errors());
         outside.put("unfinished", result.outside().unfinished());
         ObjectNode bytes = root.putObject("bytes");
-        bytes.put("received", result.bytesReceived());
-        bytes.put("sent", result.bytesSent());
+        bytes.put("received", result.bytes().received());
+        bytes.put("sent", result.bytes().sent());
+        bytes.put("bodies", result.bytes().bodies());
         Json.putFinite(root, "duration_s", result.durationNs() / 1e9, 1e6);
+        addWarmup(root.putObject("warmup"), result);
         root.put("connections", result.connections());
+        root.put("connects", result.connects());
         root.put("threads", result.threads());
         Json.putEngine(root, result.engine());
         LatencyJson.add(root.putObject("latency_us"), result.latencies());
+        if (result.openLoop() != null) {
+            LatencyJson.add(root.putObject("service_us"), result.serviceLatencies());
+            addOpenLoop(root.putObject("open_loop"), result, result.openLoop());
+        }
         ObjectNode client = root.putObject("client");
         Json.putFinite(client, "cpu_us_per_request", result.cpuUsPerRequest(), 1000);
         Json.putFinite(client, "system_calls_per_request", result.systemCallsPerRequest(), 1000);
         Json.putFinite(client, "busiest_thread_pct", result.client().busiestThreadPct(), 10);
+        Json.putFinite(client, "late_pct", result.latePct(), 1000);
         addSeconds(root.putArray("per_second"), result);
         root.put("histogram", result.histogram());
+    }
+
+    private static void addWarmup(ObjectNode node, PressResult result) {
+        Json.putFinite(node, "duration_s", result.warmup().durationNs() / 1e9, 1e6);
+        if (result.warmup().settled() != null) {
+            node.put("settled", result.warmup().settled());
+            node.put("test", Settling.TEST);
+        }
+    }
+
+    private static void addOpenLoop(ObjectNode node, PressResult result, OpenLoopResult open) {
+        node.put("arrivals", open.poisson() ? "poisson" : "constant");
+        node.put("due", open.due());
+        node.put("unsent", open.unsent());
+        Json.putFinite(node, "oldest_unsent_us", open.oldestUnsentNs() / 1e3, 1000);
+        Json.putFinite(node, "achieved_pct", result.achievedPct(), 1000);
+        node.put("sent_at_once_max", open.sentAtOnceMax());
+        node.put("late", open.late());
+        LatencyJson.addFigures(node.putObject("late_us"), open.lateness());
+        node.put("service_histogram", open.serviceHistogram());
     }
 
     private static void addThresholds(ArrayNode thresholds, List<Outcome> outcomes) {

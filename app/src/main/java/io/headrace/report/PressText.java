@@ -5,11 +5,13 @@ import io.headrace.diagnose.Verdict;
 import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
+import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.stats.Latencies;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
 import io.headrace.units.Sizes;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -33,15 +35,19 @@ public final class PressText {
                         + " answers in "
                         + Durations.print(result.durationNs())
                         + (result.complete() ? "" : " (interrupted)"));
-        addLatency(text, result.latencies());
+        addLatency(text, "Latency", result.latencies());
+        if (result.openLoop() != null) {
+            addLatency(text, "Service", result.serviceLatencies());
+            line(text, "Schedule", schedule(result, result.openLoop()));
+        }
         line(text, "Status", counts(result.status(), Object::toString, "none"));
         line(text, "Errors", errors(result));
         line(
                 text,
                 "Bytes",
-                Sizes.print(result.bytesReceived())
+                Sizes.print(result.bytes().received())
                         + " received, "
-                        + Sizes.print(result.bytesSent())
+                        + Sizes.print(result.bytes().sent())
                         + " sent");
         line(text, "Client", client(result));
         addVerdict(text, report.verdict());
@@ -69,12 +75,24 @@ public final class PressText {
                 + result.engine().text();
     }
 
-    private static void addLatency(StringBuilder text, Latencies latencies) {
-        String name = "Latency";
-        for (String line : new LatencyTable(latencies).lines()) {
-            line(text, name, line);
-            name = "";
-        }
+    private static void addLatency(StringBuilder text, String name, Latencies latencies) {
+        List<String> lines = new LatencyTable(latencies).lines();
+        line(text, name, lines.getFirst());
+        lines.stream().skip(1).forEach(line -> line(text, "", line));
+    }
+
+    private static String schedule(PressResult result, OpenLoopResult open) {
+        String unsent = open.unsent() == 0 ? "" : ", " + open.unsent() + " never sent";
+        return String.format(
+                Locale.ROOT,
+                "%d due, %.2f %% answered%s; late by press itself %.2f %% (p99 %s); at most %d at"
+                        + " once",
+                open.due(),
+                result.achievedPct(),
+                unsent,
+                result.latePct(),
+                us(open.lateness().p99()),
+                open.sentAtOnceMax());
     }
 
     static String us(double us) {

@@ -223,4 +223,37 @@ class OutputsTest {
             assertThat(lines.out()).containsSubsequence("Limit ", "Spectrum: ", " 100 ", " 2000\n");
         }
     }
+
+    @Test
+    void anOpenLoopTellsBothDistributions() throws IOException {
+        Path json = folder.resolve("press.json");
+        Path csv = folder.resolve("press.csv");
+        try (Server server = Servers.start()) {
+            Lines lines =
+                    press(
+                            server,
+                            "-r=500",
+                            "-d=1200ms",
+                            "--warmup=100ms",
+                            "--spectrum",
+                            "--json=" + json,
+                            "--csv=" + csv,
+                            "--fail-if=service.p50>1h",
+                            "--fail-if=achieved<1%");
+            assertThat(lines.err()).isEmpty();
+            assertThat(lines.code()).isEqualTo(ExitCode.DONE);
+            assertThat(lines.out())
+                    .containsSubsequence("Latency  min ", "Service  min ", "Schedule ", "Spectrum: ")
+                    .containsPattern(" latency +service +percentile");
+        }
+        String document = Files.readString(json);
+        VerbsTest.assertFits("press-1", document);
+        JsonNode result = new ObjectMapper().readTree(document);
+        List<String> rows = Files.readAllLines(csv);
+        assertThat(sum(rows.subList(1, rows.size()), 1))
+                .isEqualTo(result.at("/requests/total").asDouble())
+                .isEqualTo(result.at("/service_us/count").asDouble());
+        assertThat(result.at("/latency_us/thin").toString())
+                .isEqualTo("[\"p99\",\"p999\",\"p9999\",\"p99999\"]");
+    }
 }

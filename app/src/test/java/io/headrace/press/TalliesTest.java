@@ -9,12 +9,12 @@ import java.util.List;
 
 /** Which seconds are whole: those before all that a loop still fills. */
 class TalliesTest {
-    private final Tallies tallies = new Tallies(2);
+    private final Tallies tallies = new Tallies(2, false);
 
     @Test
     void aSecondIsWholeWhenEveryLoopHasLeftIt() {
-        Tally one = tallies.take(0);
-        Tally other = tallies.take(Tally.OUTSIDE);
+        Tally one = tallies.take(0, 0);
+        Tally other = tallies.take(Tally.OUTSIDE, 1);
         assertThat(tallies.earliestTaken()).isEqualTo(Tally.OUTSIDE);
         other = tallies.exchange(other, 0);
         one = tallies.exchange(one, 1);
@@ -29,7 +29,7 @@ class TalliesTest {
 
     @Test
     void whatIsGivenIsShownOnceAndUsedAgain() {
-        Tally tally = tallies.take(0);
+        Tally tally = tallies.take(0, 0);
         tally.requests = 5;
         tally = tallies.exchange(tally, 1);
         tallies.give(tally);
@@ -37,6 +37,6 @@ class TalliesTest {
         tallies.collect(full -> shown.add(full.requests));
         tallies.collect(full -> shown.add(full.requests));
         assertThat(shown).containsExactlyInAnyOrder(5L, 0L);
-        assertThat(tallies.take(2).requests).isZero();
+        assertThat(tallies.take(2, 0).requests).isZero();
     }
 }

@@ -51,8 +51,8 @@ class WindowSecondsTest {
             assertThat(toldBeforeTheEnd).startsWith(0);
             assertThat(sum(WindowSecond::requests)).isEqualTo(result.requests());
             assertThat(sum(WindowSecond::errorCount)).isEqualTo(result.errorCount());
-            assertThat(sum(WindowSecond::bytesReceived)).isEqualTo(result.bytesReceived());
-            assertThat(sum(WindowSecond::bytesSent)).isEqualTo(result.bytesSent());
+            assertThat(sum(WindowSecond::bytesReceived)).isEqualTo(result.bytes().received());
+            assertThat(sum(WindowSecond::bytesSent)).isEqualTo(result.bytes().sent());
             assertThat(sum(WindowSecond::lengthNs)).isEqualTo(result.durationNs());
             assertThat(sum(second -> second.latencies().count())).isEqualTo(result.requests());
             Map<Integer, Long> status = new TreeMap<>();
