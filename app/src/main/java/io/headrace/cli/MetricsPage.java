@@ -58,9 +58,7 @@ final class MetricsPage implements RunOutput {
     }
 
     private String url() {
-        return "http://"
-                + Endpoint.of(server.getAddress()).text()
-                + PATH;
+        return "http://" + Endpoint.of(server.getAddress()).text() + PATH;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -176,11 +176,7 @@ final class PressCommand implements Callable<Integer> {
 
     private PressOrder order(Host host, CpuSet cpus) {
         return new PressOrder(
-                url,
-                request.order(),
-                load(host, cpus),
-                reach.order(timeoutNs),
-                engine.wish());
+                url, request.order(), load(host, cpus), reach.order(timeoutNs), engine.wish());
     }
 
     private LoadOrder load(Host host, CpuSet cpus) {
@@ -193,7 +189,8 @@ final class PressCommand implements Callable<Integer> {
         if (count != null && count == 0) {
             throw bad("-n 0", "a run has at least one request", "choose a count such as -n 100000");
         }
-        long durationNs = stagesNs > 0 ? stagesNs : length == null ? DURATION_NS : length.durationNs;
+        long durationNs =
+                stagesNs > 0 ? stagesNs : length == null ? DURATION_NS : length.durationNs;
         return new LoadOrder(
                 toInt("-c", connections),
                 threads != null ? toInt("-t", threads) : defaultThreads(host, cpus),
@@ -214,7 +211,10 @@ final class PressCommand implements Callable<Integer> {
 
     /** Only a guess for a default: names are resolved when the plan is made. */
     private boolean namesThisMachine() {
-        return reach.isUnix() || url.contains("//127.") || url.contains("//localhost") || url.contains("//[::1]");
+        return reach.isUnix()
+                || url.contains("//127.")
+                || url.contains("//localhost")
+                || url.contains("//[::1]");
     }
 
     private static int toInt(String option, long value) {

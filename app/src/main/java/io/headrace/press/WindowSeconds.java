@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The seconds of a window, each told to the observer once, when every loop has handed its part over;
- * used by the steering thread.
+ * The seconds of a window, each told to the observer once, when every loop has handed its part
+ * over; used by the steering thread.
  */
 final class WindowSeconds {
     private final Window window;
@@ -86,7 +86,9 @@ final class WindowSeconds {
     private void readBusy() {
         long cpu = loopsCpuNs.getAsLong();
         long now = System.nanoTime();
-        busyPct = Math.clamp(100.0 * (cpu - cpuNs) / Math.max(1, (now - cpuReadNs) * threads), 0, 100);
+        busyPct =
+                Math.clamp(
+                        100.0 * (cpu - cpuNs) / Math.max(1, (now - cpuReadNs) * threads), 0, 100);
         cpuNs = cpu;
         cpuReadNs = now;
     }

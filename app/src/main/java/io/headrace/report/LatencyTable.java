@@ -14,8 +14,7 @@ import java.util.StringJoiner;
 
 /**
  * The figures of a distribution as a table of four lines: moments and ends, the body, and the tail
- * with 95 % intervals. A percentile that too few values carry is a dash, and a fifth line says how
- * many more it takes.
+ * with 95 % intervals. A percentile that too few values carry is a dash.
  *
  * <p>An interval is the least that is unknown: it takes the values as independent, and latencies
  * that follow each other are not.
@@ -29,18 +28,24 @@ final class LatencyTable {
         this.latencies = latencies;
     }
 
+    /** The four lines; or the word none. */
     List<String> lines() {
         if (latencies.count() == 0) {
             return List.of("none");
         }
         LatencySummary summary = latencies.summary();
-        List<String> lines = new ArrayList<>();
-        lines.add(line("min", summary.min(), Percentile.P50, Percentile.P99));
-        lines.add(line("mean", summary.mean(), Percentile.P75, Percentile.P999));
-        lines.add(line("stdev", summary.stdev(), Percentile.P90, Percentile.P9999));
-        lines.add(line("max", summary.max(), Percentile.P95, Percentile.P99999));
+        return List.of(
+                line("min", summary.min(), Percentile.P50, Percentile.P99),
+                line("mean", summary.mean(), Percentile.P75, Percentile.P999),
+                line("stdev", summary.stdev(), Percentile.P90, Percentile.P9999),
+                line("max", summary.max(), Percentile.P95, Percentile.P99999));
+    }
+
+    /** The same, and how many more answers the dashes take. */
+    List<String> linesWithRemark() {
         List<Percentile> thin = Percentile.notCarriedBy(latencies.count());
-        if (!thin.isEmpty()) {
+        List<String> lines = new ArrayList<>(lines());
+        if (latencies.count() > 0 && !thin.isEmpty()) {
             lines.add(wanting(thin));
         }
         return lines;

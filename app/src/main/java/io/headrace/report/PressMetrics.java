@@ -74,24 +74,38 @@ public final class PressMetrics {
     public synchronized String text() {
         Exposition text = new Exposition();
         counter(text, "requests_total", "Whole answers in the window.", requests);
-        family(text, "responses_total", Exposition.Type.COUNTER, "Whole answers in the window by status.");
-        status.forEach(
-                (code, count) ->
-                        text.sample(
-                                PREFIX + "responses_total", "code", code.toString(), count));
-        family(text, "errors_total", Exposition.Type.COUNTER, "Failed requests in the window by class.");
+        family(
+                text,
+                "responses_total",
+                Exposition.Type.COUNTER,
+                "Whole answers in the window by status.");
+        status.forEach((code, count) ->
+                text.sample(PREFIX + "responses_total", "code", code.toString(), count));
+        family(
+                text,
+                "errors_total",
+                Exposition.Type.COUNTER,
+                "Failed requests in the window by class.");
         errors.forEach(
                 (kind, count) -> text.sample(PREFIX + "errors_total", "kind", word(kind), count));
         counter(text, "received_bytes_total", "Bytes received in the window.", bytesReceived);
         counter(text, "sent_bytes_total", "Bytes sent in the window.", bytesSent);
         addLatency(text);
-        family(text, "busy_ratio", Exposition.Type.GAUGE, "Share of their CPU time that the loops used.");
+        family(
+                text,
+                "busy_ratio",
+                Exposition.Type.GAUGE,
+                "Share of their CPU time that the loops used.");
         text.sample(PREFIX + "busy_ratio", busyPct / 100);
         return text.text();
     }
 
     private void addLatency(Exposition text) {
-        family(text, "latency_seconds", Exposition.Type.HISTOGRAM, "Time until the last byte of an answer.");
+        family(
+                text,
+                "latency_seconds",
+                Exposition.Type.HISTOGRAM,
+                "Time until the last byte of an answer.");
         for (int i = 0; i < upTo.length; i++) {
             String bound = Exposition.figure(BOUNDS_NS[i] / NS_PER_S);
             text.sample(LATENCY + "_bucket", "le", bound, upTo[i]);

@@ -6,7 +6,6 @@ import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
-import io.headrace.stats.Latencies;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
 import io.headrace.units.Sizes;
@@ -35,9 +34,10 @@ public final class PressText {
                         + " answers in "
                         + Durations.print(result.durationNs())
                         + (result.complete() ? "" : " (interrupted)"));
-        addLatency(text, "Latency", result.latencies());
+        addLines(text, "Latency", new LatencyTable(result.latencies()).linesWithRemark());
         if (result.openLoop() != null) {
-            addLatency(text, "Service", result.serviceLatencies());
+            addLines(text, "Service", new LatencyTable(result.serviceLatencies()).lines());
+            line(text, "", "from the sending on, not from when it was due");
             line(text, "Schedule", schedule(result, result.openLoop()));
         }
         line(text, "Status", counts(result.status(), Object::toString, "none"));
@@ -75,8 +75,7 @@ public final class PressText {
                 + result.engine().text();
     }
 
-    private static void addLatency(StringBuilder text, String name, Latencies latencies) {
-        List<String> lines = new LatencyTable(latencies).lines();
+    private static void addLines(StringBuilder text, String name, List<String> lines) {
         line(text, name, lines.getFirst());
         lines.stream().skip(1).forEach(line -> line(text, "", line));
     }

@@ -10,8 +10,7 @@ import java.util.Locale;
  */
 public final class SecondsCsv {
     /** The first line. */
-    public static final String HEAD =
-            "t,requests,errors,rate,p50_us,p90_us,p99_us,max_us,bytes\n";
+    public static final String HEAD = "t,requests,errors,rate,p50_us,p90_us,p99_us,max_us,bytes\n";
 
     private static final double NS_PER_US = 1000.0;
 

@@ -6,11 +6,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * The ranks of the two sorted values between which a true percentile lies, with 95 % confidence.
  *
- * <p>How many of n independent values lie below the true percentile q is binomial, B(n, q), whatever
- * their distribution is; so the ranks are its quantiles, and no shape is assumed (order statistics:
- * David and Nagaraja, Order Statistics, 3rd edition, section 7.1). Latencies that follow each other
- * are not independent: one slow moment makes many slow answers. The interval is therefore a lower
- * bound of what is not known; runs repeated tell the rest.
+ * <p>How many of n independent values lie below the true percentile q is binomial, B(n, q),
+ * whatever their distribution is; so the ranks are its quantiles, and no shape is assumed (order
+ * statistics: David and Nagaraja, Order Statistics, 3rd edition, section 7.1). Latencies that
+ * follow each other are not independent: one slow moment makes many slow answers. The interval is
+ * therefore a lower bound of what is not known; runs repeated tell the rest.
  *
  * @param low rank of the lower end, from 1
  * @param high rank of the upper end, at most the count
@@ -38,8 +38,7 @@ record RankInterval(long low, long high) {
 
     /** More than 2^31 values: the ends are off by a rank or two of thousands. */
     private static RankInterval nearlyNormal(long count, double q) {
-        NormalDistribution below =
-                NormalDistribution.of(count * q, Math.sqrt(count * q * (1 - q)));
+        NormalDistribution below = NormalDistribution.of(count * q, Math.sqrt(count * q * (1 - q)));
         return clamped(
                 (long) Math.floor(below.inverseCumulativeProbability(LOWER_TAIL)),
                 (long) Math.ceil(below.inverseCumulativeProbability(UPPER_TAIL)) + 1,

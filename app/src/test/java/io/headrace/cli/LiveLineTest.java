@@ -63,7 +63,8 @@ class LiveLineTest {
     void isRedrawnAndGoneAtTheEnd() {
         try (Server server = Servers.start()) {
             String text = said(server);
-            assertThat(text).containsSubsequence("answers  0 failed", "1 s  ", "/s  p50 ", "  own CPU ");
+            assertThat(text)
+                    .containsSubsequence("answers  0 failed", "1 s  ", "/s  p50 ", "  own CPU ");
             assertThat(text).doesNotContain("\n").endsWith("\r\u001b[K");
             assertThat(text.replace("\r\u001b[K", "")).as("no colour").doesNotContain("\u001b");
         }

@@ -243,7 +243,8 @@ class OutputsTest {
             assertThat(lines.err()).isEmpty();
             assertThat(lines.code()).isEqualTo(ExitCode.DONE);
             assertThat(lines.out())
-                    .containsSubsequence("Latency  min ", "Service  min ", "Schedule ", "Spectrum: ")
+                    .containsSubsequence(
+                            "Latency  min ", "Service  min ", "Schedule ", "Spectrum: ")
                     .containsPattern(" latency +service +percentile");
         }
         String document = Files.readString(json);

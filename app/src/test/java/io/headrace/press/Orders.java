@@ -32,8 +32,7 @@ public record Orders(EngineWish engine) {
     private PressOrder lasting(
             String url, int connections, int threads, long durationNs, long timeoutNs) {
         return of(
-                url,
-                LoadOrder.timed(connections, threads, durationNs, SECOND_NS / 10, timeoutNs));
+                url, LoadOrder.timed(connections, threads, durationNs, SECOND_NS / 10, timeoutNs));
     }
 
     private PressOrder of(String url, LoadOrder load) {

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the exposition format 0.0.4 of Prometheus and checks what its own tool does: each family has
- * its help and type once and before its samples, which stand together, none twice; counters end in
- * `_total`; buckets of a histogram are cumulative and end with `+Inf`, which is its count.
+ * Reads the exposition format 0.0.4 of Prometheus and checks what its own tool does: each family
+ * has its help and type once and before its samples, which stand together, none twice; counters end
+ * in `_total`; buckets of a histogram are cumulative and end with `+Inf`, which is its count.
  */
 public final class Expositions {
     private static final Pattern HEAD =
@@ -21,8 +21,8 @@ public final class Expositions {
     private static final Pattern SAMPLE =
             Pattern.compile(
                     "([a-zA-Z_:][a-zA-Z0-9_:]*)"
-                            + "(?:\\{([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\\\\n\"])*)\"\\})?"
-                            + " (NaN|[+-]Inf|-?[0-9]+(?:\\.[0-9]+)?)");
+                        + "(?:\\{([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\[\\\\n\"])*)\"\\})?"
+                        + " (NaN|[+-]Inf|-?[0-9]+(?:\\.[0-9]+)?)");
 
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, Double> samples = new LinkedHashMap<>();

@@ -225,7 +225,9 @@ class LatenciesTest {
         Latencies latencies = latenciesOf(logUniform(new Random(11), 100_000));
         for (Percentile percentile : Percentile.OF_THE_TAIL.subList(0, 3)) {
             Interval interval = latencies.intervalNs(percentile);
-            assertThat(interval.contains((double) latencies.valueAtPercentileNs(percentile.percent())))
+            assertThat(
+                            interval.contains(
+                                    (double) latencies.valueAtPercentileNs(percentile.percent())))
                     .as(percentile.text())
                     .isTrue();
             assertThat(interval.high()).isGreaterThan(interval.low());

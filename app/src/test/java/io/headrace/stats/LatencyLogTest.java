@@ -41,11 +41,11 @@ class LatencyLogTest {
         assertThat(log().lines().limit(4))
                 .satisfiesExactly(
                         line -> assertThat(line).isEqualTo("#[a comment]"),
+                        line -> assertThat(line).isEqualTo("#[Histogram log format version 1.3]"),
+                        line -> assertThat(line).startsWith("#[StartTime: 1767323045.678 "),
                         line ->
                                 assertThat(line)
-                                        .isEqualTo("#[Histogram log format version 1.3]"),
-                        line -> assertThat(line).startsWith("#[StartTime: 1767323045.678 "),
-                        line -> assertThat(line).startsWith("\"StartTimestamp\",\"Interval_Length\""));
+                                        .startsWith("\"StartTimestamp\",\"Interval_Length\""));
     }
 
     @Test

@@ -33,7 +33,18 @@ class PercentileTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "0", "100", "1000", "100.0", "-5", "99.", "9x", "99.9999999", "999999999"})
+            strings = {
+                "",
+                "0",
+                "100",
+                "1000",
+                "100.0",
+                "-5",
+                "99.",
+                "9x",
+                "99.9999999",
+                "999999999"
+            })
     void nothingElseIsOne(String digits) {
         assertThatThrownBy(() -> Percentile.of(digits))
                 .isInstanceOf(IllegalArgumentException.class);
