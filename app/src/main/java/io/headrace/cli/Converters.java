@@ -3,6 +3,7 @@ package io.headrace.cli;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
+import io.headrace.press.Threshold;
 import io.headrace.tls.TlsVersion;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
@@ -50,6 +51,14 @@ final class Converters {
         @Override
         public Long convert(String text) {
             return Sizes.parse(text);
+        }
+    }
+
+    /** Such as `p99>5ms`. */
+    static final class FailIf implements ITypeConverter<Threshold> {
+        @Override
+        public Threshold convert(String text) {
+            return Threshold.parse(text);
         }
     }
 

@@ -9,9 +9,10 @@ import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressPlan;
 import io.headrace.press.RateOrder;
+import io.headrace.press.Threshold.Outcome;
 import io.headrace.report.PressJson;
 import io.headrace.report.PressText;
-import io.headrace.units.Counts;
+import io.headrace.report.ThresholdText;
 import io.headrace.units.CpuSet;
 import io.headrace.units.Durations;
 
@@ -24,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** The verb `press`. */
@@ -129,6 +130,8 @@ final class PressCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write the result; - prints it")
     private @Nullable String json;
 
+    @Mixin private final OutputOptions outputs = new OutputOptions();
+
     @Parameters(paramLabel = "URL", description = "such as http://127.0.0.1:8080/")
     private String url = "";
 
@@ -144,19 +147,33 @@ final class PressCommand implements Callable<Integer> {
         if (json != null) {
             Session.checkWritable(json);
         }
+        outputs.check(json);
         Confinement.besideLoops(cpus, plan.threads());
-        LoadRun run = new LoadRun(plan, this::progress);
-        LoadReport report;
-        try (Interruption _ = Interruption.calls(run::stop, ExitCode.INTERRUPTED)) {
-            report = run.run(host);
+        try (RunOutputs running = outputs.open(session)) {
+            return tell(host, load(plan, host, running));
         }
-        if (!"-".equals(json)) {
+    }
+
+    private static LoadReport load(PressPlan plan, Host host, RunOutputs running)
+            throws InterruptedException {
+        LoadRun run = new LoadRun(plan, running);
+        try (Interruption _ = Interruption.calls(run::stop, ExitCode.INTERRUPTED)) {
+            return run.run(host);
+        }
+    }
+
+    private int tell(Host host, LoadReport report) {
+        List<Outcome> outcomes = outputs.judge(report.result());
+        if (!outputs.printsDocument(json)) {
             session.terminal().out(PressText.write(url, report));
+            session.terminal().out(outputs.spectrum(report.result()));
         }
         if (json != null) {
-            session.write(json, PressJson.write(session.context(host), report));
+            session.write(json, PressJson.write(session.context(host), report, outcomes));
         }
-        return exitCode(report);
+        List<Outcome> failed = outcomes.stream().filter(outcome -> !outcome.holds()).toList();
+        failed.forEach(outcome -> session.terminal().err(ThresholdText.failed(outcome)));
+        return exitCode(report, !failed.isEmpty());
     }
 
     private PressOrder order(Host host, CpuSet cpus) {
@@ -179,7 +196,8 @@ final class PressCommand implements Callable<Integer> {
         if (count != null && count == 0) {
             throw bad("-n 0", "a run has at least one request", "choose a count such as -n 100000");
         }
-        long durationNs = stagesNs > 0 ? stagesNs : length == null ? DURATION_NS : length.durationNs;
+        long durationNs =
+                stagesNs > 0 ? stagesNs : length == null ? DURATION_NS : length.durationNs;
         return new LoadOrder(
                 toInt("-c", connections),
                 threads != null ? toInt("-t", threads) : defaultThreads(host, cpus),
@@ -200,7 +218,10 @@ final class PressCommand implements Callable<Integer> {
 
     /** Only a guess for a default: names are resolved when the plan is made. */
     private boolean namesThisMachine() {
-        return reach.isUnix() || url.contains("//127.") || url.contains("//localhost") || url.contains("//[::1]");
+        return reach.isUnix()
+                || url.contains("//127.")
+                || url.contains("//localhost")
+                || url.contains("//[::1]");
     }
 
     private static int toInt(String option, long value) {
@@ -217,22 +238,13 @@ final class PressCommand implements Callable<Integer> {
         return new Fault(Fault.Kind.BAD_INPUT, what, cause, remedy);
     }
 
-    private void progress(long answers, long failures) {
-        session.terminal()
-                .progress(() ->
-                        String.format(
-                                Locale.ROOT,
-                                "%.0f s  %s answers  %d failed",
-                                session.secondsSinceStart(),
-                                Counts.print(answers),
-                                failures));
-    }
-
-    private static int exitCode(LoadReport report) {
+    private static int exitCode(LoadReport report, boolean thresholdFailed) {
         if (Interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
-        long ok = report.result().ok();
-        return ok > 0 || report.result().requests() == 0 ? ExitCode.DONE : ExitCode.UNREACHABLE;
+        if (report.result().ok() == 0 && report.result().requests() > 0) {
+            return ExitCode.UNREACHABLE;
+        }
+        return thresholdFailed ? ExitCode.THRESHOLD : ExitCode.DONE;
     }
 }

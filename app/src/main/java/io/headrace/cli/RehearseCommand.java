@@ -64,7 +64,7 @@ final class RehearseCommand implements Callable<Integer> {
             LoadReport report = press(host, order(url, NO_HEADERS, engine));
             press(host, order(url, REFUSED, engine));
             session.terminal().out(PressText.write(url, report));
-            session.terminal().out(PressJson.write(session.context(host), report));
+            session.terminal().out(PressJson.write(session.context(host), report, List.of()));
         }
     }
 

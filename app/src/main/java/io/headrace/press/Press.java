@@ -47,6 +47,9 @@ public final class Press {
         /** Called about four times a second while the run goes on. */
         default void running(long answers, long failures) {}
 
+        /** A second of the window is whole: called once for each, soon after its end. */
+        default void second(WindowSecond second) {}
+
         /** The window closes; its end is behind by the time one look takes. */
         default void closed() {}
     }
@@ -56,6 +59,7 @@ public final class Press {
     private final Window window;
     private final PressTotals totals = new PressTotals();
     private final List<EventLoop<PressLoop>> loops = new ArrayList<>();
+    private final WindowSeconds seconds;
     private @Nullable Settling settling;
     private @Nullable Boolean settled;
     private long beginNs;
@@ -65,6 +69,14 @@ public final class Press {
         this.plan = plan;
         this.observer = observer;
         window = new Window(plan);
+        seconds =
+                new WindowSeconds(
+                        window,
+                        totals,
+                        this::add,
+                        observer,
+                        plan.threads(),
+                        () -> loops.stream().mapToLong(EventLoop::cpuNs).sum());
     }
 
     /**
@@ -189,6 +201,7 @@ public final class Press {
         long calls = systemCalls();
         long processCpu = Clock.processCpuNs();
         long readNs = System.nanoTime();
+        seconds.opened();
         observer.opened(loops.stream().map(EventLoop::tid).toList());
         awaitUntil(window.closeNs);
         long cpuNs = Clock.processCpuNs() - processCpu;
@@ -196,11 +209,13 @@ public final class Press {
         calls = systemCalls() - calls;
         observer.closed();
         awaitEnd();
-        window.tallies.collect(this::add);
-        if (totals.requests + totals.outsideRequests == 0 && !interrupted) {
+        long lastNs = plan.isCounted() ? window.tallies.lastAnswerNs() : window.closeNs;
+        long endNs = Math.max(window.openNs, Math.min(lastNs, window.closeNs));
+        seconds.end(endNs);
+        if (totals.inWindow.requests + totals.outsideRequests == 0 && !interrupted) {
             throw firstTrouble();
         }
-        return result(new Client(cpuNs, busiest, calls));
+        return result(endNs - window.openNs, new Client(cpuNs, busiest, calls));
     }
 
     /** Waits until all answers have come that are still to be awaited. */
@@ -212,19 +227,19 @@ public final class Press {
         }
     }
 
-    private PressResult result(Client client) {
-        long lastNs = plan.isCounted() ? window.tallies.lastAnswerNs() : window.closeNs;
+    private PressResult result(long durationNs, Client client) {
+        TallySum sum = totals.inWindow;
         Tallies tallies = window.tallies;
-        long evenShare = totals.requests / plan.connections();
+        long evenShare = sum.requests / plan.connections();
         return new PressResult(
                 !interrupted,
-                totals.requests,
-                totals.ok(),
-                totals.unexpected,
-                totals.status(),
-                totals.errors(),
-                new Bytes(totals.bytesReceived, totals.bytesSent, totals.bodyBytes),
-                Math.max(0, Math.min(lastNs, window.closeNs) - window.openNs),
+                sum.requests,
+                sum.ok(),
+                sum.unexpected,
+                sum.status(),
+                sum.errors(),
+                new Bytes(sum.bytesReceived, sum.bytesSent, sum.bodyBytes),
+                durationNs,
                 plan.connections(),
                 plan.threads(),
                 plan.engine(),
@@ -234,12 +249,12 @@ public final class Press {
                 new BusyConnections(
                         tallies.connectionsWith(1),
                         tallies.connectionsWith(Math.max(2, evenShare / 10))),
-                totals.latencies.summary(),
-                totals.latencies.encodeBase64(),
+                sum.latencies.summary(),
+                sum.latencies.encodeBase64(),
                 openLoop(),
                 tls(),
                 client,
-                totals.perSecond(),
+                seconds.told(),
                 totals.perThread());
     }
 
@@ -253,7 +268,7 @@ public final class Press {
                         window.tallies.unsent(),
                         window.tallies.oldestUnsentNs(),
                         window.tallies.sentAtOnceMax(),
-                        totals.late,
+                        totals.inWindow.late,
                         totals.lateness.summary(),
                         totals.service.summary(),
                         totals.service.encodeBase64());
@@ -296,7 +311,7 @@ public final class Press {
             if (window.loopsRunning.await(Math.min(left, LOOK_NS), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            window.tallies.collect(this::add);
+            seconds.look();
             long answers = loops.stream().mapToLong(loop -> loop.duty().progress.completed()).sum();
             long failures = loops.stream().mapToLong(loop -> loop.duty().progress.failed()).sum();
             observer.running(answers, failures);

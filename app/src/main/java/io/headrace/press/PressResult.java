@@ -1,6 +1,7 @@
 package io.headrace.press;
 
 import io.headrace.loop.EngineChoice;
+import io.headrace.stats.Latencies;
 import io.headrace.stats.LatencySummary;
 
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,18 @@ public record PressResult(
             long bodyBytes,
             long headBytes,
             List<Long> perSecond) {}
+
+    /** The distribution of all latencies, with its exact figures. */
+    public Latencies latencies() {
+        return Latencies.decodeBase64(histogram, latency);
+    }
+
+    /** The distribution from the actual sending on; in a closed loop that of the latencies. */
+    public Latencies serviceLatencies() {
+        return openLoop == null
+                ? latencies()
+                : Latencies.decodeBase64(openLoop.serviceHistogram, openLoop.service);
+    }
 
     /** Answers per second. */
     public double rate() {

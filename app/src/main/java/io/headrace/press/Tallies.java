@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  * one over allocates nothing.
  */
 final class Tallies {
+    /** Every tally there is, wherever it is now. */
+    private final List<Tally> all = new ArrayList<>();
+
     private @Nullable Tally full;
     private @Nullable Tally empty;
     private final boolean openLoop;
@@ -32,26 +35,55 @@ final class Tallies {
         this.openLoop = openLoop;
         this.tls = tls;
         for (int i = 0; i < count; i++) {
-            giveEmpty(new Tally(openLoop, tls));
+            giveEmpty(made());
         }
+    }
+
+    private Tally made() {
+        Tally tally = new Tally(openLoop, tls);
+        all.add(tally);
+        return tally;
     }
 
     /** An empty tally for one second of the window; the loop owns it until it gives it back. */
     synchronized Tally take(int second, int loop) {
         Tally tally = empty;
         if (tally == null) {
-            tally = new Tally(openLoop, tls);
+            tally = made();
         }
         tally.loop = loop;
         empty = tally.next;
         tally.next = null;
         tally.second = second;
+        tally.taken = true;
         return tally;
     }
 
+    /** Gives a tally and takes the next, so that a loop that runs always has one. */
+    synchronized Tally exchange(Tally filled, int second) {
+        give(filled);
+        return take(second, filled.loop);
+    }
+
     synchronized void give(Tally tally) {
+        tally.taken = false;
         tally.next = full;
         full = tally;
+    }
+
+    /**
+     * The earliest second that a loop still fills: all tallies of those before it have been given.
+     * {@link Tally#OUTSIDE} while a loop may be before its window, {@link Integer#MAX_VALUE} when
+     * all loops have ended.
+     */
+    synchronized int earliestTaken() {
+        int earliest = Integer.MAX_VALUE;
+        for (Tally tally : all) {
+            if (tally.taken) {
+                earliest = Math.min(earliest, tally.second);
+            }
+        }
+        return earliest;
     }
 
     /** Shows each full tally once; it is used again afterwards. */

@@ -42,6 +42,9 @@ final class Tally {
     /** The one behind it while it is handed over. */
     @Nullable Tally next;
 
+    /** Whether a loop is filling it. */
+    boolean taken;
+
     long requests;
     long late;
     long unexpected;

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What one loop counts into: the tally of the running second, and the sums over the whole run. */
 final class TallySheet {
     private final Window window;
-    private final int loop;
 
     Tally tally;
     private long untilNs;
@@ -17,7 +16,6 @@ final class TallySheet {
 
     TallySheet(Window window, int loop) {
         this.window = window;
-        this.loop = loop;
         tally = window.tallies.take(Tally.OUTSIDE, loop);
     }
 
@@ -36,18 +34,17 @@ final class TallySheet {
     }
 
     private void change(long now) {
-        window.tallies.give(tally);
         long open = window.openNs;
         long close = window.closeNs;
         if (now - close >= 0) {
-            tally = window.tallies.take(Tally.OUTSIDE, loop);
+            tally = window.tallies.exchange(tally, Tally.OUTSIDE);
             untilNs = Long.MAX_VALUE;
         } else if (now - open < 0) {
-            tally = window.tallies.take(Tally.OUTSIDE, loop);
+            tally = window.tallies.exchange(tally, Tally.OUTSIDE);
             untilNs = Math.min(open, now + Window.SLICE_NS);
         } else {
             int second = (int) ((now - open) / Window.SECOND_NS);
-            tally = window.tallies.take(second, loop);
+            tally = window.tallies.exchange(tally, second);
             untilNs = Math.min(close, open + (second + 1) * Window.SECOND_NS);
         }
     }

@@ -6,12 +6,14 @@ import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.press.PressResult.Second;
 import io.headrace.press.PressResult.TlsResult;
+import io.headrace.press.Quantity;
 import io.headrace.press.Settling;
-import io.headrace.stats.LatencySummary;
+import io.headrace.press.Threshold.Outcome;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -19,9 +21,10 @@ import java.util.Map;
 public final class PressJson {
     private PressJson() {}
 
-    public static String write(Context context, LoadReport report) {
+    public static String write(Context context, LoadReport report, List<Outcome> outcomes) {
         ObjectNode root = Json.document("headrace.press/1", context);
         addResult(root, report.result());
+        addThresholds(root.putArray("thresholds"), outcomes);
         Json.addVerdict(root, report.verdict());
         return Json.write(root);
     }
@@ -53,9 +56,9 @@ public final class PressJson {
         root.put("connects", result.connects());
         root.put("threads", result.threads());
         Json.putEngine(root, result.engine());
-        addLatency(root.putObject("latency_us"), result.latency());
+        LatencyJson.add(root.putObject("latency_us"), result.latencies());
         if (result.openLoop() != null) {
-            addLatency(root.putObject("service_us"), result.openLoop().service());
+            LatencyJson.add(root.putObject("service_us"), result.serviceLatencies());
             addOpenLoop(root.putObject("open_loop"), result, result.openLoop());
         }
         if (result.tls() != null) {
@@ -86,7 +89,7 @@ public final class PressJson {
         Json.putFinite(node, "achieved_pct", result.achievedPct(), 1000);
         node.put("sent_at_once_max", open.sentAtOnceMax());
         node.put("late", open.late());
-        addLatency(node.putObject("late_us"), open.lateness());
+        LatencyJson.addFigures(node.putObject("late_us"), open.lateness());
         node.put("service_histogram", open.serviceHistogram());
     }
 
@@ -97,19 +100,18 @@ public final class PressJson {
         node.put("resumed", tls.resumed());
         double seconds = Math.max(1, result.durationNs()) / 1e9;
         Json.putFinite(node, "handshakes_per_s", tls.handshakes() / seconds, 10);
-        addLatency(node.putObject("handshake_us"), tls.handshake());
+        LatencyJson.addFigures(node.putObject("handshake_us"), tls.handshake());
     }
 
-    private static void addLatency(ObjectNode node, LatencySummary latency) {
-        Json.putFinite(node, "min", latency.min(), 1000);
-        Json.putFinite(node, "mean", latency.mean(), 1000);
-        Json.putFinite(node, "p50", latency.p50(), 1000);
-        Json.putFinite(node, "p90", latency.p90(), 1000);
-        Json.putFinite(node, "p99", latency.p99(), 1000);
-        Json.putFinite(node, "p999", latency.p999(), 1000);
-        Json.putFinite(node, "p9999", latency.p9999(), 1000);
-        Json.putFinite(node, "max", latency.max(), 1000);
-        node.put("count", latency.count());
+    private static void addThresholds(ArrayNode thresholds, List<Outcome> outcomes) {
+        for (Outcome outcome : outcomes) {
+            Quantity quantity = outcome.threshold().metric().quantity();
+            ObjectNode node = thresholds.addObject();
+            node.put("expression", outcome.threshold().expression());
+            Json.putFinite(node, "value", quantity.told(outcome.value()), 1000);
+            node.put("unit", quantity.unit());
+            node.put("holds", outcome.holds());
+        }
     }
 
     private static void addSeconds(ArrayNode seconds, PressResult result) {

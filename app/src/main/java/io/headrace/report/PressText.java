@@ -7,11 +7,11 @@ import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.press.PressResult.TlsResult;
-import io.headrace.stats.LatencySummary;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
 import io.headrace.units.Sizes;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -35,9 +35,10 @@ public final class PressText {
                         + " answers in "
                         + Durations.print(result.durationNs())
                         + (result.complete() ? "" : " (interrupted)"));
-        line(text, "Latency", latency(result.latency()));
+        addLines(text, "Latency", new LatencyTable(result.latencies()).linesWithRemark());
         if (result.openLoop() != null) {
-            line(text, "Service", latency(result.openLoop().service()) + "  from the sending");
+            addLines(text, "Service", new LatencyTable(result.serviceLatencies()).lines());
+            line(text, "", "from the sending on, not from when it was due");
             line(text, "Schedule", schedule(result, result.openLoop()));
         }
         if (result.tls() != null) {
@@ -78,17 +79,9 @@ public final class PressText {
                 + result.engine().text();
     }
 
-    private static String latency(LatencySummary latency) {
-        return "p50 "
-                + us(latency.p50())
-                + "  p90 "
-                + us(latency.p90())
-                + "  p99 "
-                + us(latency.p99())
-                + "  p99.9 "
-                + us(latency.p999())
-                + "  max "
-                + us(latency.max());
+    private static void addLines(StringBuilder text, String name, List<String> lines) {
+        line(text, name, lines.getFirst());
+        lines.stream().skip(1).forEach(line -> line(text, "", line));
     }
 
     private static String schedule(PressResult result, OpenLoopResult open) {

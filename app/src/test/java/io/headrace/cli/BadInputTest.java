@@ -36,6 +36,14 @@ class BadInputTest {
         "2, fly, --help, fly",
         "2, Bad, RFC 9110, press -H 'Bad Header' " + URL,
         "2, /no/such/folder/x.json, folder, press --json /no/such/folder/x.json " + URL,
+        "2, --fail-if: threshold \"p99=5ms\", p99>5ms, press --fail-if p99=5ms " + URL,
+        "2, --fail-if: threshold \"p99>5\", 500ms, press --fail-if p99>5 " + URL,
+        "2, --fail-if: threshold \"p100>5ms\", p50 to p99.999, press --fail-if p100>5ms " + URL,
+        "2, /no/such/folder/x.csv, folder, press --csv /no/such/folder/x.csv " + URL,
+        "2, /no/such/folder/x.hlog, folder, press --hdr /no/such/folder/x.hlog " + URL,
+        "2, --hdr -, a file, press --hdr - " + URL,
+        "2, --csv - with --json -, name a file, press --csv - --json - " + URL,
+        "2, 9090, :8080, press --prometheus 9090 " + URL,
         "2, 99, 200 to 599, serve --status 99",
         "2, --budget 5 s, 10s, climb --budget 5s",
         "2, --in fleet, loopback, climb --in fleet",
@@ -66,6 +74,16 @@ class BadInputTest {
             Lines lines = Lines.of("serve", "--listen", "127.0.0.1:" + port);
             assertThat(lines.code()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(lines.err()).contains("EADDRINUSE").contains("ss -ltnp");
+        }
+    }
+
+    @Test
+    void aPortInUseForMetricsIsOneLine() {
+        try (Server server = Servers.start()) {
+            int port = URI.create(server.url()).getPort();
+            Lines lines = Lines.of("press", "--prometheus", "127.0.0.1:" + port, URL);
+            assertThat(lines.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(lines.err()).contains("--prometheus 127.0.0.1:" + port).contains("another");
         }
     }
 

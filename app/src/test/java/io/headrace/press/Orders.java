@@ -21,6 +21,11 @@ public record Orders(EngineWish engine, TlsOrder tls) {
         return lasting(url, connections, threads, SECOND_NS / 2, 5 * SECOND_NS);
     }
 
+    /** So much load after a tenth of a second of warm-up. */
+    PressOrder lasting(String url, long durationNs, int connections, int threads) {
+        return lasting(url, connections, threads, durationNs, 5 * SECOND_NS);
+    }
+
     PressOrder closing(String url, long count, int connections) {
         return counted(url, count, connections, 1).asking(RequestOrder.GET.closing());
     }
@@ -32,8 +37,7 @@ public record Orders(EngineWish engine, TlsOrder tls) {
     private PressOrder lasting(
             String url, int connections, int threads, long durationNs, long timeoutNs) {
         return of(
-                url,
-                LoadOrder.timed(connections, threads, durationNs, SECOND_NS / 10, timeoutNs));
+                url, LoadOrder.timed(connections, threads, durationNs, SECOND_NS / 10, timeoutNs));
     }
 
     private PressOrder of(String url, LoadOrder load) {
