@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/io_uring.h>
+#include <linux/openat2.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
@@ -26,6 +27,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
 #include <time.h>
@@ -50,6 +52,7 @@ void probe(void)
     CONSTANT(SYS_epoll_pwait);
     CONSTANT(SYS_epoll_pwait2);
     CONSTANT(SYS_eventfd2);
+    CONSTANT(SYS_fcntl);
     CONSTANT(SYS_getpid);
     CONSTANT(SYS_getppid);
     CONSTANT(SYS_getsockname);
@@ -65,6 +68,7 @@ void probe(void)
     CONSTANT(SYS_mmap);
     CONSTANT(SYS_munmap);
     CONSTANT(SYS_openat);
+    CONSTANT(SYS_openat2);
     CONSTANT(SYS_prctl);
     CONSTANT(SYS_pread64);
     CONSTANT(SYS_prlimit64);
@@ -72,10 +76,12 @@ void probe(void)
     CONSTANT(SYS_recvfrom);
     CONSTANT(SYS_sched_getaffinity);
     CONSTANT(SYS_sched_setaffinity);
+    CONSTANT(SYS_sendfile);
     CONSTANT(SYS_sendto);
     CONSTANT(SYS_setsockopt);
     CONSTANT(SYS_shutdown);
     CONSTANT(SYS_socket);
+    CONSTANT(SYS_statx);
     CONSTANT(SYS_write);
 
     /* Errno: <errno.h> */
@@ -83,6 +89,7 @@ void probe(void)
     CONSTANT(ENOENT);
     CONSTANT(ESRCH);
     CONSTANT(EINTR);
+    CONSTANT(EIO);
     CONSTANT(EBADF);
     CONSTANT(EAGAIN);
     CONSTANT(ENOMEM);
@@ -109,8 +116,14 @@ void probe(void)
 
     /* Fcntl: <fcntl.h> */
     CONSTANT(AT_FDCWD);
+    CONSTANT(AT_EMPTY_PATH);
+    CONSTANT(F_DUPFD_CLOEXEC);
     CONSTANT(O_RDONLY);
     CONSTANT(O_CLOEXEC);
+    CONSTANT(O_DIRECTORY);
+    CONSTANT(O_NOCTTY);
+    CONSTANT(O_NONBLOCK);
+    CONSTANT(O_PATH);
 
     /* LinuxIoUring: <linux/io_uring.h> */
     CONSTANT(IORING_SETUP_CQSIZE);
@@ -184,6 +197,13 @@ void probe(void)
     SIZE(io_uring_rsrc_update);
     FIELD(io_uring_rsrc_update, offset);
     FIELD(io_uring_rsrc_update, data);
+
+    /* LinuxOpenat2: <linux/openat2.h> */
+    CONSTANT(RESOLVE_BENEATH);
+    CONSTANT(RESOLVE_NO_MAGICLINKS);
+    SIZE(open_how);
+    FIELD(open_how, flags);
+    FIELD(open_how, resolve);
 
     /* NetinetIn: <netinet/in.h> */
     CONSTANT(IPPROTO_IP);
@@ -264,6 +284,20 @@ void probe(void)
     CONSTANT(MSG_NOSIGNAL);
     CONSTANT(MSG_MORE);
     CONSTANT(SHUT_WR);
+
+    /* SysStat: <sys/stat.h> */
+    CONSTANT(S_IFMT);
+    CONSTANT(S_IFDIR);
+    CONSTANT(S_IFREG);
+    CONSTANT(STATX_BASIC_STATS);
+    SIZE(statx);
+    FIELD(statx, stx_mode);
+    FIELD(statx, stx_ino);
+    FIELD(statx, stx_size);
+    FIELD(statx, stx_ctime);
+    FIELD(statx, stx_mtime);
+    FIELD(statx_timestamp, tv_sec);
+    FIELD(statx_timestamp, tv_nsec);
 
     /* SysUn: <sys/un.h> */
     SIZE(sockaddr_un);

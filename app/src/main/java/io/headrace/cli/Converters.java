@@ -4,6 +4,8 @@ import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
 import io.headrace.press.Threshold;
+import io.headrace.serve.Delay;
+import io.headrace.serve.Stall;
 import io.headrace.tls.TlsVersion;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
@@ -59,6 +61,44 @@ final class Converters {
         @Override
         public Threshold convert(String text) {
             return Threshold.parse(text);
+        }
+    }
+
+    /** Such as `1%` or `0.01`, as a fraction. */
+    static final class Share implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            boolean percent = text.endsWith("%");
+            try {
+                String digits = percent ? text.substring(0, text.length() - 1) : text;
+                double share = Double.parseDouble(digits.strip()) / (percent ? 100 : 1);
+                if (share >= 0 && share <= 1) {
+                    return share;
+                }
+            } catch (NumberFormatException e) {
+                // told below, as a number out of range is
+            }
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "share \"" + text + "\"",
+                    "it is not between none and all",
+                    "try 1% or 0.01");
+        }
+    }
+
+    /** Such as `5ms`, `exp:5ms` or `p99:50ms`. */
+    static final class Delays implements ITypeConverter<Delay> {
+        @Override
+        public Delay convert(String text) {
+            return Delay.parse(text);
+        }
+    }
+
+    /** Such as `200ms/1s`. */
+    static final class Stalls implements ITypeConverter<Stall> {
+        @Override
+        public Stall convert(String text) {
+            return Stall.parse(text);
         }
     }
 

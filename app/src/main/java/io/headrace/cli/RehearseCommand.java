@@ -11,9 +11,11 @@ import io.headrace.press.Rehearsal;
 import io.headrace.press.RequestOrder;
 import io.headrace.report.PressJson;
 import io.headrace.report.PressText;
+import io.headrace.serve.FixedAnswer;
 import io.headrace.serve.ResponseBody;
 import io.headrace.serve.ServePlan;
 import io.headrace.serve.Server;
+import io.headrace.serve.Site;
 import io.headrace.units.CpuSet;
 
 import picocli.CommandLine.Command;
@@ -58,7 +60,11 @@ final class RehearseCommand implements Callable<Integer> {
         Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         ServePlan plan =
                 new ServePlan(
-                        anyPort, 1, CpuSet.EMPTY, 200, ResponseBody.ofSize(0), engine.choose());
+                        anyPort,
+                        1,
+                        CpuSet.EMPTY,
+                        Site.of(FixedAnswer.of(200, ResponseBody.ofSize(0))),
+                        engine.choose());
         try (Server server = Server.start(plan)) {
             String url = server.url();
             LoadReport report = press(host, order(url, NO_HEADERS, engine));

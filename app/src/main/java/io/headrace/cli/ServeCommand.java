@@ -1,15 +1,11 @@
 package io.headrace.cli;
 
-import com.sun.net.httpserver.HttpServer;
-
 import io.headrace.fault.Fault;
 import io.headrace.host.Host;
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.ThisProcess;
 import io.headrace.node.Confinement;
 import io.headrace.node.Parent;
-import io.headrace.report.ServeJson;
-import io.headrace.serve.ResponseBody;
 import io.headrace.serve.ServePlan;
 import io.headrace.serve.Server;
 import io.headrace.serve.ServerCounters;
@@ -22,11 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -40,8 +31,6 @@ final class ServeCommand implements Callable<Integer> {
     /** Accepted connections are not counted before they come, so the limit is raised ahead. */
     private static final int DESCRIPTORS_WANTED = 1 << 20;
 
-    private static final int STATUS_MIN = 200;
-    private static final int STATUS_MAX = 599;
     private static final int THREADS_MAX = 4096;
 
     private final Session session;
@@ -67,23 +56,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private final ServeTlsOptions tls = new ServeTlsOptions();
 
-    @Option(
-            names = "--status",
-            defaultValue = "200",
-            paramLabel = "CODE",
-            description = "status of every answer, 200 to 599; default ${DEFAULT-VALUE}")
-    private int status;
+    @Mixin private final SiteOptions site = new SiteOptions();
 
-    @Option(
-            names = "--body-size",
-            defaultValue = "0",
-            paramLabel = "BYTES",
-            converter = Converters.Size.class,
-            description = "length of every body, such as 64KiB; default ${DEFAULT-VALUE}")
-    private long bodySize;
+    @Mixin private final LimitOptions limits = new LimitOptions();
 
-    @Option(names = "--body", paramLabel = "FILE", description = "every body is this file")
-    private @Nullable Path bodyFile;
+    @Mixin private final ShapeOptions shape = new ShapeOptions();
 
     @Option(
             names = "--stats",
@@ -91,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
             fallbackValue = "127.0.0.1:0",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "answer counters as JSON there; without a value a free local port")
+            description = "answer counters there, as JSON and at /metrics for Prometheus; without a value"
+                            + " on a free local port")
     private @Nullable Endpoint stats;
 
     @Option(names = "--parent", hidden = true, description = "end when that process ends")
@@ -109,14 +87,15 @@ final class ServeCommand implements Callable<Integer> {
         Host host = Session.host();
         ServePlan plan = plan(host);
         ThisProcess.raiseDescriptors(DESCRIPTORS_WANTED);
-        HttpServer counters = stats == null ? null : bindStats(stats);
+        StatsServer counters = stats == null ? null : StatsServer.bind(stats);
         Confinement.besideLoops(plan.cpus(), plan.threads());
         Server server = Server.start(plan);
         CountDownLatch asked = new CountDownLatch(1);
         try (Interruption _ = Interruption.calls(asked::countDown, ExitCode.DONE)) {
             session.terminal().out(banner(plan, server));
             if (counters != null) {
-                startStats(counters, host, server);
+                counters.start(server, session.context(host));
+                session.terminal().out("counters on " + counters.url() + "\n");
             }
             asked.await();
             server.close();
@@ -132,20 +111,16 @@ final class ServeCommand implements Callable<Integer> {
         if (count < 1 || count > THREADS_MAX) {
             throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
         }
-        if (status < STATUS_MIN || status > STATUS_MAX) {
-            throw bad(
-                    "--status " + status, "a final status is " + STATUS_MIN + " to " + STATUS_MAX);
-        }
-        ResponseBody body =
-                bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);
         Endpoint where = Objects.requireNonNull(listen, "it has a default");
         return new ServePlan(
                 where,
                 (int) count,
                 cpus,
-                status,
-                body,
+                site.site(),
                 engine.wish().choose(),
+                limits.limits(),
+                shape.shape(),
+                null,
                 tls.server(where));
     }
 
@@ -155,10 +130,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private static String banner(ServePlan plan, Server server) {
         return "serving "
-                + plan.status()
-                + " with "
-                + plan.body().length()
-                + " bytes on "
+                + plan.site().text()
+                + " on "
                 + server.url()
                 + " with "
                 + plan.threads()
@@ -176,42 +149,5 @@ final class ServeCommand implements Callable<Integer> {
                 + " connections, refused "
                 + counters.refused()
                 + "\n";
-    }
-
-    private static HttpServer bindStats(Endpoint where) throws IOException {
-        try {
-            return HttpServer.create(new InetSocketAddress(where.ip(), where.port()), 0);
-        } catch (BindException e) {
-            throw new Fault(
-                    Fault.Kind.BAD_INPUT,
-                    "--stats " + where.text() + ": " + e.getMessage(),
-                    "another process listens there, or the address is not this machine's",
-                    "choose another port",
-                    e);
-        }
-    }
-
-    private void startStats(HttpServer counters, Host host, Server server) {
-        counters.createContext(
-                "/",
-                exchange -> {
-                    byte[] document =
-                            ServeJson.write(session.context(host), server)
-                                    .getBytes(StandardCharsets.UTF_8);
-                    exchange.getResponseHeaders().set("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, document.length);
-                    try (OutputStream out = exchange.getResponseBody()) {
-                        out.write(document);
-                    }
-                });
-        counters.start();
-        InetSocketAddress address = counters.getAddress();
-        session.terminal()
-                .out(
-                        "counters on http://"
-                                + address.getAddress().getHostAddress()
-                                + ":"
-                                + address.getPort()
-                                + "/\n");
     }
 }

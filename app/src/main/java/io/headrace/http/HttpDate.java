@@ -1,11 +1,26 @@
 package io.headrace.http;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
 
 /** The date of a Date field, such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7). */
 public final class HttpDate {
     /** Bytes of every date. */
     public static final int LENGTH = 29;
+
+    /** What {@link #parse} answers for a text that is none. */
+    public static final long NO_DATE = Long.MIN_VALUE;
+
+    /** The years of two digits are those from 1970 on, which HTTP is younger than. */
+    private static final int EARLIEST_OF_TWO_DIGITS = 1970;
 
     private static final int SECONDS_A_DAY = 86_400;
 
@@ -33,7 +48,41 @@ public final class HttpDate {
     private static final int JANUARY = 10;
     private static final int GMT = (int) Words.of(" GMT");
 
+    /** The form in use and the two old ones that must be understood. */
+    private static final List<DateTimeFormatter> FORMS =
+            List.of(
+                    DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH),
+                    new DateTimeFormatterBuilder()
+                            .appendPattern("EEEE, dd-MMM-")
+                            .appendValueReduced(ChronoField.YEAR, 2, 2, EARLIEST_OF_TWO_DIGITS)
+                            .appendPattern(" HH:mm:ss 'GMT'")
+                            .toFormatter(Locale.ENGLISH),
+                    DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH));
+
     private HttpDate() {}
+
+    /** The date as text. */
+    public static String text(long epochSeconds) {
+        byte[] text = new byte[LENGTH];
+        write(MemorySegment.ofArray(text), 0, epochSeconds);
+        return new String(text, StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Reads a date in any of the three forms of RFC 9110 section 5.6.7.
+     *
+     * @return seconds since 1970, or {@link #NO_DATE}
+     */
+    public static long parse(String text) {
+        for (DateTimeFormatter form : FORMS) {
+            try {
+                return LocalDateTime.parse(text, form).toEpochSecond(ZoneOffset.UTC);
+            } catch (DateTimeParseException e) {
+                // another form may fit
+            }
+        }
+        return NO_DATE;
+    }
 
     /**
      * Writes {@link #LENGTH} bytes at the offset.

@@ -7,6 +7,11 @@ package io.headrace.http;
  */
 public final class RequestHead extends MessageHead {
     int method;
+
+    /** The request target is `[target, targetEnd)`. */
+    long target;
+
+    long targetEnd;
     boolean hasHost;
     boolean saysContinue;
 
@@ -17,6 +22,8 @@ public final class RequestHead extends MessageHead {
     void clear() {
         clearMessage();
         method = Method.UNKNOWN;
+        target = 0;
+        targetEnd = 0;
         hasHost = false;
         saysContinue = false;
     }
@@ -24,6 +31,16 @@ public final class RequestHead extends MessageHead {
     /** One of the constants of {@link Method}. */
     public int method() {
         return method;
+    }
+
+    /** The offset of the request target's first byte. */
+    public long target() {
+        return target;
+    }
+
+    /** The offset behind the request target. */
+    public long targetEnd() {
+        return targetEnd;
     }
 
     /** Whether the answer must come without its body. */

@@ -28,10 +28,12 @@ final class RequestLine {
         if (at <= 0) {
             return at;
         }
+        head.target = at;
         at = target(bytes, at, end, head.method);
         if (at <= 0) {
             return at;
         }
+        head.targetEnd = at - 1;
         return version(bytes, at, end, head);
     }
 

@@ -84,7 +84,18 @@ public final class Memory {
     }
 
     public static void put(long address, byte[] bytes) {
-        MemorySegment.copy(bytes, 0, ALL, ValueLayout.JAVA_BYTE, address, bytes.length);
+        put(address, bytes, bytes.length);
+    }
+
+    /** Puts the first bytes of an array. */
+    public static void put(long address, byte[] bytes, int length) {
+        MemorySegment.copy(bytes, 0, ALL, ValueLayout.JAVA_BYTE, address, length);
+    }
+
+    public static byte[] bytes(long address, int length) {
+        byte[] bytes = new byte[length];
+        MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, bytes, 0, length);
+        return bytes;
     }
 
     /** Copies bytes out of an array. */
@@ -98,9 +109,7 @@ public final class Memory {
     }
 
     public static String text(long address, int length) {
-        byte[] bytes = new byte[length];
-        MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, bytes, 0, length);
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return new String(bytes(address, length), StandardCharsets.ISO_8859_1);
     }
 
     /**

@@ -115,8 +115,13 @@ public abstract class Connection {
         return fd != NO_FD;
     }
 
-    /** Whether the kernel had no room for bytes, which therefore wait. */
+    /** Whether the kernel had no room for bytes, which therefore wait, or the connection is held. */
     public final boolean hasPendingOutput() {
         return outbox != null;
+    }
+
+    /** How many bytes wait. */
+    public final long pendingOutput() {
+        return outbox == null ? 0 : outbox.total();
     }
 }

@@ -199,6 +199,11 @@ final class EpollTransport extends SocketTransport {
         }
     }
 
+    @Override
+    boolean mustWait(Connection connection) {
+        return connection.outbox != null;
+    }
+
     /** Nothing to do: the edge tells of room, too. */
     @Override
     void awaitRoom(Connection connection) {}

@@ -1,5 +1,6 @@
 package io.headrace.loop;
 
+import io.headrace.kernel.abi.Errno;
 import io.headrace.kernel.uring.LentBuffers;
 import io.headrace.kernel.uring.Ring;
 import io.headrace.kernel.uring.Submission;
@@ -27,6 +28,14 @@ final class Operations {
 
     Operations(Ring ring) {
         this.ring = ring;
+    }
+
+    /** Whether a receive that ended with this has to be asked for again, and nothing is wrong. */
+    static boolean mayGoOn(int result) {
+        return result == -Errno.ENOBUFS
+                || result == -Errno.ECANCELED
+                || result == -Errno.EAGAIN
+                || result == -Errno.EINTR;
     }
 
     void awaitWake(int fd) {

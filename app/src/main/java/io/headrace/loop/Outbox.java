@@ -1,21 +1,29 @@
 package io.headrace.loop;
 
 import io.headrace.kernel.Memory;
+import io.headrace.kernel.Socket;
 
 import java.util.ArrayDeque;
 
 /** The bytes of one connection that the kernel did not take at once, in order. */
 final class Outbox {
+    private static final int MEMORY = Integer.MIN_VALUE;
+
     /**
+     * @param address in memory, or the offset in a file
      * @param owned whether the memory is a copy that goes with the piece
+     * @param file a descriptor that goes with the piece, or {@link #MEMORY}
      */
-    private record Piece(long address, long length, boolean owned) {
+    private record Piece(long address, long length, boolean owned, int file) {
         Piece after(long taken) {
-            return new Piece(address + taken, length - taken, false);
+            return new Piece(address + taken, length - taken, false, file);
         }
     }
 
     private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+
+    /** Whether nothing leaves until the protocol says so. */
+    boolean held;
 
     /** Start and length of the copy the first piece is a part of; 0 when it is nobody's copy. */
     private long copyAddress;
@@ -25,11 +33,16 @@ final class Outbox {
     void addCopy(long address, long length) {
         long copy = Memory.map(length);
         Memory.copy(address, copy, length);
-        add(new Piece(copy, length, true));
+        add(new Piece(copy, length, true, MEMORY));
     }
 
     void addStable(long address, long length) {
-        add(new Piece(address, length, false));
+        add(new Piece(address, length, false, MEMORY));
+    }
+
+    /** Adds bytes of a file whose descriptor is closed with them; a negative one fails later. */
+    void addFile(int fd, long offset, long length) {
+        add(new Piece(offset, length, false, fd));
     }
 
     /** Adds bytes that were sent before all others, and which the kernel did not take. */
@@ -56,11 +69,30 @@ final class Outbox {
         return pieces.isEmpty();
     }
 
+    /** All bytes that wait. */
+    long total() {
+        long total = 0;
+        for (Piece piece : pieces) {
+            total += piece.length;
+        }
+        return total;
+    }
+
     /** Whether the first piece is not the last. */
     boolean more() {
         return pieces.size() > 1;
     }
 
+    /** Whether the first piece is bytes of a file. */
+    boolean isFile() {
+        return pieces.getFirst().file != MEMORY;
+    }
+
+    int file() {
+        return pieces.getFirst().file;
+    }
+
+    /** Address of the first piece, or its offset in its file. */
     long address() {
         return pieces.getFirst().address;
     }
@@ -77,6 +109,7 @@ final class Outbox {
             return;
         }
         freeCopy();
+        closeFile(first);
         if (!pieces.isEmpty()) {
             remember(pieces.getFirst());
         }
@@ -89,9 +122,16 @@ final class Outbox {
         }
     }
 
-    /** Gives all copies back. */
+    private static void closeFile(Piece piece) {
+        if (piece.file >= 0) {
+            Socket.close(piece.file);
+        }
+    }
+
+    /** Gives all copies and descriptors back. */
     void discard() {
         freeCopy();
+        pieces.forEach(Outbox::closeFile);
         if (!pieces.isEmpty()) {
             pieces.removeFirst();
         }

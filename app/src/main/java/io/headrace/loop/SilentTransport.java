@@ -94,6 +94,15 @@ public class SilentTransport implements Transport {
     }
 
     @Override
+    public void sendFile(Connection connection, int fd, long offset, long length) {}
+
+    @Override
+    public void hold(Connection connection) {}
+
+    @Override
+    public void release(Connection connection) {}
+
+    @Override
     public void close(Connection connection) {
         connection.fd = Connection.NO_FD;
         connection.connecting = false;

@@ -1,6 +1,7 @@
 package io.headrace.loop;
 
 import io.headrace.kernel.EventFd;
+import io.headrace.kernel.FileBytes;
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.Socket;
 import io.headrace.kernel.abi.Errno;
@@ -22,6 +23,9 @@ abstract class SocketTransport implements Transport {
     /** Most bytes of one plain send; the length of a system call is an int here. */
     private static final int SEND_MAX = 1 << 30;
 
+    /** Most bytes of a file before other connections get their turn. */
+    private static final int FILE_PART = 1 << 20;
+
     /** A listening socket, and what makes the object of each accepted connection. */
     record Listener(int fd, Supplier<? extends Connection> factory) {}
 
@@ -34,6 +38,7 @@ abstract class SocketTransport implements Transport {
 
     private ArrayList<Connection> turn = new ArrayList<>();
 
+    private final FileBytes files = new FileBytes();
     private final Inbox.Pool inboxes = new Inbox.Pool();
 
     /** Where plain calls receive for all connections, so that it stays in the cache. */
@@ -50,8 +55,14 @@ abstract class SocketTransport implements Transport {
     /** The kernel had no room for the output: its rest is sent when there is room again. */
     abstract void awaitRoom(Connection connection);
 
+    /** Whether other bytes go first, of which it is not known whether they fit. */
+    abstract boolean mustWait(Connection connection);
+
     /** The output has left: input that had to wait is read again. */
     abstract void resumeInput(Connection connection);
+
+    /** No input is wanted for a while: what the kernel would go on to receive is given up. */
+    void stopInput(Connection connection) {}
 
     /** Ends what the kernel does for the connection, and closes its socket. */
     abstract void dispose(Connection connection);
@@ -84,10 +95,10 @@ abstract class SocketTransport implements Transport {
         slots.remove(connection);
         connection.fd = Connection.NO_FD;
         connection.connecting = false;
-        release(connection);
+        freeBuffers(connection);
     }
 
-    private void release(Connection connection) {
+    private void freeBuffers(Connection connection) {
         @Nullable Inbox inbox = connection.inbox;
         if (inbox != null) {
             connection.inbox = null;
@@ -191,6 +202,21 @@ abstract class SocketTransport implements Transport {
         return connection.outbox != null && !connection.readsWhileSending();
     }
 
+    @Override
+    public final void hold(Connection connection) {
+        outbox(connection).held = true;
+        stopInput(connection);
+    }
+
+    @Override
+    public final void release(Connection connection) {
+        Outbox outbox = connection.outbox;
+        if (outbox != null && outbox.held) {
+            outbox.held = false;
+            unfinished.add(connection);
+        }
+    }
+
     // ---- output
 
     /**
@@ -217,12 +243,44 @@ abstract class SocketTransport implements Transport {
         return outbox;
     }
 
+    @Override
+    public final void sendFile(Connection connection, int fd, long offset, long length) {
+        int taken = 0;
+        if (!mustWait(connection)) {
+            taken = Math.max(0, sendPart(connection, fd, offset, length));
+            if (taken == length) {
+                return;
+            }
+            unfinished.add(connection); // whether there is room was not asked
+        }
+        outbox(connection).addFile(FileBytes.duplicate(fd), offset + taken, length - taken);
+    }
+
+    private int sendPart(Connection connection, int fd, long offset, long length) {
+        socketCalls++;
+        int part = (int) Math.min(length, FILE_PART);
+        int taken = files.send(connection.fd, fd, offset, part);
+        return taken == 0 ? -Errno.EIO : taken;
+    }
+
+    /** Sends of the first piece that waits: bytes taken, or a negative errno. */
+    private int sendFirst(Connection connection, Outbox outbox) {
+        if (outbox.isFile()) {
+            return sendPart(connection, outbox.file(), outbox.address(), outbox.length());
+        }
+        socketCalls++;
+        int part = (int) Math.min(outbox.length(), SEND_MAX);
+        return Socket.send(connection.fd, outbox.address(), part, outbox.more());
+    }
+
     /** Sends what waits, as far as there is room. */
     final void flush(Connection connection, Outbox outbox) {
+        if (outbox.held) {
+            return;
+        }
         while (!outbox.isEmpty()) {
-            int part = (int) Math.min(outbox.length(), SEND_MAX);
-            socketCalls++;
-            int taken = Socket.send(connection.fd, outbox.address(), part, outbox.more());
+            boolean file = outbox.isFile();
+            int taken = sendFirst(connection, outbox);
             if (taken == -Errno.EAGAIN) {
                 awaitRoom(connection);
                 return;
@@ -232,6 +290,10 @@ abstract class SocketTransport implements Transport {
                 return;
             }
             outbox.taken(taken);
+            if (file && taken == FILE_PART && !outbox.isEmpty()) {
+                unfinished.add(connection);
+                return;
+            }
         }
         connection.outbox = null;
         drained(connection);
@@ -309,6 +371,7 @@ abstract class SocketTransport implements Transport {
     /** Frees what all transports have, after all connections are closed. */
     final void closeShared() {
         inboxes.close();
+        files.close();
         Memory.unmap(shared, Inbox.CAPACITY);
         wake.close();
     }

@@ -1,5 +1,7 @@
 package io.headrace.loop;
 
+import io.headrace.kernel.FileBytes;
+import io.headrace.kernel.Memory;
 import io.headrace.kernel.abi.Errno;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import javax.net.ssl.SSLException;
  * <p>It lives as long as one socket; the connection above may get another one afterwards.
  */
 final class TlsLink extends Connection {
+    /** Bytes of a file that are read at a time: some records. */
+    private static final int FILE_PART = 64 << 10;
+
     private final TlsTransport transport;
 
     /** Makes the connection above when the handshake is over; null when there was one before. */
@@ -198,7 +203,7 @@ final class TlsLink extends Connection {
         }
         Outbox waiting = up.outbox;
         while (!waiting.isEmpty() && outbox == null && isOpen()) {
-            waiting.taken(transport.sealer.take(this, waiting.address(), waiting.length()));
+            sendFirst(waiting);
         }
         if (outbox == null) {
             transport.sealer.flush();
@@ -214,6 +219,25 @@ final class TlsLink extends Connection {
         } else {
             transport.opener.deliverKept(this);
             endIfPeerHas();
+        }
+    }
+
+    private void sendFirst(Outbox waiting) {
+        if (!waiting.isFile()) {
+            waiting.taken(transport.sealer.take(this, waiting.address(), waiting.length()));
+            return;
+        }
+        int part = (int) Math.min(FILE_PART, waiting.length());
+        byte[] bytes = FileBytes.read(waiting.file(), waiting.address(), part);
+        if (bytes.length == 0) {
+            transport.end(this, Errno.EIO); // the file has become shorter
+            return;
+        }
+        long copy = Memory.map(bytes);
+        long taken = transport.sealer.take(this, copy, bytes.length);
+        Memory.unmap(copy, bytes.length);
+        if (isOpen()) {
+            waiting.taken(taken);
         }
     }
 

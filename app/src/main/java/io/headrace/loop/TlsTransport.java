@@ -1,5 +1,6 @@
 package io.headrace.loop;
 
+import io.headrace.kernel.FileBytes;
 import io.headrace.tls.TlsCounters;
 import io.headrace.tls.TlsEngines;
 
@@ -129,6 +130,38 @@ final class TlsTransport implements Transport {
     @Override
     public void sendStable(Connection connection, long address, long length) {
         send(connection, address, length, true);
+    }
+
+    /** The kernel cannot seal: the bytes are read in portions, as output has room for them. */
+    @Override
+    public void sendFile(Connection connection, int fd, long offset, long length) {
+        TlsLink link = connection.link;
+        if (link != null) {
+            below.outbox(connection).addFile(FileBytes.duplicate(fd), offset, length);
+            if (link.outbox == null) {
+                below.pauseOutput(link);
+            }
+        }
+    }
+
+    @Override
+    public void hold(Connection connection) {
+        TlsLink link = connection.link;
+        if (link != null) {
+            sealer.flush();
+            below.outbox(connection).held = true;
+            below.hold(link);
+        }
+    }
+
+    @Override
+    public void release(Connection connection) {
+        TlsLink link = connection.link;
+        Outbox outbox = connection.outbox;
+        if (link != null && outbox != null) {
+            outbox.held = false;
+            below.release(link);
+        }
     }
 
     private void send(Connection connection, long address, long length, boolean stable) {

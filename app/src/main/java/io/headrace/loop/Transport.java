@@ -52,6 +52,29 @@ public interface Transport extends AutoCloseable {
     void sendStable(Connection connection, long address, long length);
 
     /**
+     * Sends bytes of a file, in order with all other output. The descriptor is only used during the
+     * call and stays the caller's: for what the kernel does not take at once, the transport keeps a
+     * duplicate. A file that has become shorter ends the connection, with `EIO`.
+     *
+     * @param fd of a regular file, open for reading; its position is neither used nor changed
+     * @param offset of the first byte in the file
+     * @param length how many bytes, at least 1
+     */
+    void sendFile(Connection connection, int fd, long offset, long length);
+
+    /**
+     * Holds a connection that has no pending output: no input is delivered, and what is sent waits,
+     * until {@link #release}. What was received and not consumed is kept.
+     */
+    void hold(Connection connection);
+
+    /**
+     * Ends a {@link #hold}: in the next {@link #poll}, which does not wait, what was sent meanwhile
+     * leaves and what is not consumed is delivered again.
+     */
+    void release(Connection connection);
+
+    /**
      * Closes at once; {@link Connection#closed} is not called. Of what was sent in this pass, some
      * may be lost when the kernel has no room.
      */

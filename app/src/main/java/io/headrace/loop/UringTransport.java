@@ -244,10 +244,7 @@ final class UringTransport extends SocketTransport {
             connection.ended = true;
         } else if (result == 0) {
             end(connection, 0);
-        } else if (result != -Errno.ENOBUFS
-                && result != -Errno.ECANCELED
-                && result != -Errno.EAGAIN
-                && result != -Errno.EINTR) {
+        } else if (!Operations.mayGoOn(result)) {
             end(connection, -result);
         }
     }
@@ -277,8 +274,8 @@ final class UringTransport extends SocketTransport {
         }
     }
 
-    /** Whether other bytes go first, of which it is not known whether they fit. */
-    private boolean mustWait(Connection connection) {
+    @Override
+    boolean mustWait(Connection connection) {
         if (connection.queuedPass == pass) {
             unfinished.add(connection);
             return true;
@@ -344,8 +341,13 @@ final class UringTransport extends SocketTransport {
             connection.awaitingRoom = true;
             operations.awaitRoom(connection.fd, tag);
         }
+        stopInput(connection);
+    }
+
+    @Override
+    void stopInput(Connection connection) {
         if (connection.receiving && !connection.bulk && isBlocked(connection)) {
-            operations.cancelReceive(tag);
+            operations.cancelReceive(slots.tag(connection));
         }
     }
 

@@ -29,9 +29,15 @@ public final class ServeJson {
     private static void add(ObjectNode node, ServerCounters counters) {
         node.put("requests", counters.requests());
         node.put("refused", counters.refused());
+        ObjectNode statuses = node.putObject("refused_by_status");
+        counters.refusedByStatus()
+                .forEach((status, count) -> statuses.put(String.valueOf(status), count));
+        node.put("timeouts", counters.timeouts());
+        node.put("log_dropped", counters.logDropped());
         ObjectNode connections = node.putObject("connections");
         connections.put("accepted", counters.connectionsAccepted());
         connections.put("open", counters.connectionsOpen());
+        connections.put("refused", counters.connectionsRefused());
         ObjectNode bytes = node.putObject("bytes");
         bytes.put("received", counters.bytesReceived());
         bytes.put("sent", counters.bytesSent());

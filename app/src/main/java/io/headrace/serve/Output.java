@@ -39,6 +39,22 @@ final class Output {
         gather(address, length);
     }
 
+    /** Adds bytes that may change at once, at most 32 KiB. */
+    void addCopy(Connection connection, byte[] bytes, int length) {
+        gatherSingle();
+        if (gatheredLength + length > CAPACITY) {
+            flush(connection, true);
+        }
+        Memory.put(gathered + gatheredLength, bytes, length);
+        gatheredLength += length;
+    }
+
+    /** Adds a body that is sent from where it lies: how many bytes that is. */
+    long addSeparate(Connection connection, SeparateBody body) {
+        flush(connection, true);
+        return body.send(transport, connection);
+    }
+
     private void gatherSingle() {
         if (singleLength > 0) {
             gather(single, singleLength);

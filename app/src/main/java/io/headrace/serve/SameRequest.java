@@ -2,24 +2,35 @@ package io.headrace.serve;
 
 import io.headrace.loop.LastMessage;
 
-/** The last request without a body of a loop and what it asked, to which most are equal. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last request of a loop that has no body and a prepared answer, with that answer: most
+ * requests are equal to it.
+ */
 final class SameRequest {
     private final LastMessage last = new LastMessage();
+    @Nullable PreparedAnswer answer;
     boolean answersHead;
     boolean keepsAlive;
-    int minorVersion;
 
-    boolean matches(long address, int count) {
-        return last.matches(address, count);
+    /** The answer if a request is equal to the last one, else null. */
+    @Nullable PreparedAnswer find(long address, int count) {
+        return last.matches(address, count) ? answer : null;
     }
 
     /** Takes a request that was parsed from its first byte to its last. */
-    void remember(long address, int count, boolean head, boolean keeps, int minor) {
-        if (last.remember(address, count, count)) {
-            answersHead = head;
-            keepsAlive = keeps;
-            minorVersion = minor;
+    void remember(Request request, PreparedAnswer its) {
+        if (last.remember(request.address, request.length, request.length)) {
+            answer = its;
+            answersHead = request.head.isHead();
+            keepsAlive = request.keepsAlive;
         }
+    }
+
+    /** The answer is no longer the right one. */
+    void forget() {
+        answer = null;
     }
 
     void close() {

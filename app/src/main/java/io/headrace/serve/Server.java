@@ -48,7 +48,9 @@ public final class Server implements AutoCloseable {
         String scheme = plan.tls() == null ? "http" : "https";
         Server server = new Server(scheme, endpoint, plan.engine(), new ArrayList<>());
         int[] cpus = plan.cpus().toArray();
+        ConnectionCap cap = new ConnectionCap(plan.limits().maxConnections());
         for (int i = 0; i < plan.threads(); i++) {
+            int index = i;
             int listener = listeners[i];
             int cpu = cpus.length == 0 ? EventLoop.ANY_CPU : cpus[i % cpus.length];
             server.loops.add(
@@ -57,7 +59,7 @@ public final class Server implements AutoCloseable {
                             plan.engine().engine(),
                             plan.tls(),
                             cpu,
-                            transport -> new ServerLoop(plan, listener, transport)));
+                            transport -> new ServerLoop(plan, index, listener, cap, transport)));
         }
         return server;
     }

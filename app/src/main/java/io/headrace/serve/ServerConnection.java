@@ -5,47 +5,84 @@ import io.headrace.http.RequestHead;
 import io.headrace.http.RequestScanner;
 import io.headrace.kernel.Memory;
 import io.headrace.loop.Connection;
-import io.headrace.serve.Responses.Answer;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /** One client of the reference server: reads requests, answers each in order. */
-final class ServerConnection extends Connection {
-    private final ServerLoop loop;
+class ServerConnection extends Connection {
+    /** Nothing of a next request has come. */
+    static final int BETWEEN = 0;
+
+    static final int IN_HEAD = 1;
+    static final int IN_BODY = 2;
+
+    /** The last answer was given. */
+    static final int ENDING = 3;
+
+    final ServerLoop loop;
     private final BodyReader body = new BodyReader();
 
-    /** Of the request whose body is being read: the shared head is overwritten by others. */
-    private boolean readingBody;
+    /** Its place in the loop's {@link Roster}. */
+    int place;
 
-    private boolean answersHead;
-    private boolean keepsAlive;
-    private int minorVersion;
+    /** Whether it has a place under the cap. */
+    private boolean admitted;
+
+    private int state;
+
+    /** When the head began that is being read. */
+    private long headSinceNs;
+
+    /** When bytes last came or left, to the time of a pass. */
+    private long activeNs;
+
+    /** Bytes that waited to be sent when the roster was last gone through. */
+    private long pending;
+
+    /** The answer to the request whose body is read; a drain that begins then is not told in it. */
+    private @Nullable Answer answer;
+
+    boolean answersHead;
+    boolean keepsAlive;
 
     ServerConnection(ServerLoop loop) {
         this.loop = loop;
-        body.limit(RequestScanner.MAX_BODY);
+        body.limit(loop.limits.maxBody());
     }
 
     @Override
     protected void opened() {
         loop.connectionsAccepted++;
         loop.connectionsOpen++;
+        loop.roster.add(this);
+        activeNs = loop.nowNs;
+        admitted = loop.cap.enter();
+        if (!admitted) {
+            loop.connectionsRefused++;
+            refuse(503);
+        }
     }
 
     @Override
     protected int received(long address, int length) {
-        SameRequest same = loop.same;
-        if (!readingBody && same.matches(address, length) && !hasPendingOutput()) {
-            return answerSame(same, length);
+        if (state == BETWEEN && !hasPendingOutput()) {
+            PreparedAnswer prepared = loop.same.find(address, length);
+            if (prepared != null) {
+                return answerSame(prepared, length);
+            }
         }
         return parse(address, length);
     }
 
-    private int answerSame(SameRequest same, int length) {
-        answersHead = same.answersHead;
-        keepsAlive = same.keepsAlive;
-        minorVersion = same.minorVersion;
-        answer();
+    private int answerSame(PreparedAnswer prepared, int length) {
+        SameRequest same = loop.same;
+        activeNs = loop.nowNs;
+        loop.requests++;
         loop.bytesReceived += length;
-        if (keepsAlive) {
+        loop.bytesSent += prepared.send(this, loop.output, same.answersHead);
+        if (same.keepsAlive) {
             loop.output.flush(this, false);
         } else {
             endAfterAnswer(true);
@@ -53,11 +90,13 @@ final class ServerConnection extends Connection {
         return length;
     }
 
-    private int parse(long address, int length) {
+    /** Answers all that is whole and may be answered: how many bytes were used. */
+    final int parse(long address, int length) {
         long end = address + length;
         long at = address;
+        activeNs = loop.nowNs;
         while (at < end && !hasPendingOutput()) {
-            long next = readingBody ? readBody(at, end) : readHead(at, end);
+            long next = state == IN_BODY ? readBody(at, end) : readHead(at, end);
             if (next < 0) {
                 refuse((int) -next);
                 return length;
@@ -66,7 +105,7 @@ final class ServerConnection extends Connection {
                 break;
             }
             at = next;
-            if (!readingBody && !keepsAlive) {
+            if (state == BETWEEN && !keepsAlive) {
                 loop.bytesReceived += at - address;
                 endAfterAnswer(at == end);
                 return length;
@@ -77,35 +116,67 @@ final class ServerConnection extends Connection {
         return (int) (at - address);
     }
 
-    /** Reads one head: where it ends, or `at` when it is not whole, or a negative status. */
+    /** Reads one head: where it ends, or `at` when it has to wait, or a negative status. */
     private long readHead(long at, long end) {
-        RequestHead head = loop.head;
+        Request request = loop.request;
+        RequestHead head = request.head;
         int length = RequestScanner.scan(Memory.ALL, at, end, head);
         if (length <= 0) {
-            return length == RequestScanner.PARTIAL ? at : length;
+            return length == RequestScanner.PARTIAL ? partial(at) : length;
         }
+        state = BETWEEN;
+        if (!isDue()) {
+            return at;
+        }
+        request.address = at;
+        request.length = length;
+        request.keepsAlive = head.keepAlive() && !loop.draining;
         answersHead = head.isHead();
-        keepsAlive = head.keepAlive();
-        minorVersion = head.minorVersion();
-        if (head.bodyKind() == BodyReader.NONE) {
-            loop.same.remember(at, length, answersHead, keepsAlive, minorVersion);
-            answer();
-        } else {
-            body.begin(head.bodyKind(), head.contentLength());
-            beginBody(head, at + length == end);
+        Answer chosen = choose(request);
+        keepsAlive = request.keepsAlive;
+        if (head.bodyKind() != BodyReader.NONE) {
+            return beginBody(head, chosen, at + length, end);
         }
+        if (chosen instanceof PreparedAnswer prepared) {
+            loop.same.remember(request, prepared);
+        }
+        answer(chosen);
         return at + length;
     }
 
-    private void beginBody(RequestHead head, boolean nothingFollows) {
+    private long partial(long at) {
+        if (state == BETWEEN) {
+            state = IN_HEAD;
+            headSinceNs = System.nanoTime();
+        }
+        return at;
+    }
+
+    /** Whether a request that is there may be answered now; else it comes again. */
+    boolean isDue() {
+        return true;
+    }
+
+    /** The answer to a request; may also decide that it is the connection's last. */
+    Answer choose(Request request) {
+        return loop.router.find(request).answer(request);
+    }
+
+    private long beginBody(RequestHead head, Answer chosen, long next, long end) {
+        if (head.contentLength() > loop.limits.maxBody()) {
+            return -413;
+        }
+        answer = chosen;
+        body.begin(head.bodyKind(), head.contentLength());
         if (body.complete()) {
-            answer();
-            return;
+            answerBody();
+            return next;
         }
-        readingBody = true;
-        if (head.expectContinue() && nothingFollows) {
-            loop.output.add(this, loop.responses.goOn, loop.responses.goOnLength);
+        state = IN_BODY;
+        if (head.expectContinue() && next == end) {
+            loop.output.add(this, loop.answers.goOn, loop.answers.goOnLength);
         }
+        return next;
     }
 
     /** Reads body bytes: where they end, or a negative status. */
@@ -115,41 +186,34 @@ final class ServerConnection extends Connection {
             return next == BodyReader.TOO_LARGE ? -413 : -400;
         }
         if (body.complete()) {
-            readingBody = false;
-            answer();
+            state = BETWEEN;
+            answerBody();
         }
         return next;
     }
 
-    private void answer() {
+    private void answerBody() {
+        Answer its = Objects.requireNonNull(answer);
+        answer = null;
         keepsAlive &= !loop.draining;
-        Responses responses = loop.responses;
-        Answer answer =
-                !keepsAlive
-                        ? responses.closing
-                        : minorVersion == 0 ? responses.keepAlive : responses.persistent;
-        loop.requests++;
-        Output output = loop.output;
-        if (answersHead) {
-            loop.bytesSent += answer.headLength;
-            output.add(this, answer.address, answer.headLength);
-            return;
-        }
-        loop.bytesSent += answer.length;
-        output.add(this, answer.address, answer.length);
-        if (responses.hasSeparateBody()) {
-            loop.bytesSent += responses.bodyLength();
-            output.flush(this, true);
-            loop.transport.sendStable(this, responses.bodyAddress(), responses.bodyLength());
-        }
+        answer(its);
     }
 
-    private void refuse(int status) {
-        loop.refused++;
-        Answer answer = loop.responses.refusal(status);
-        loop.bytesSent += answer.length;
-        loop.output.add(this, answer.address, answer.length);
+    /** Sends an answer: how many bytes it has. */
+    long answer(Answer its) {
+        loop.requests++;
+        long sent = its.send(this, loop.output, answersHead);
+        loop.bytesSent += sent;
+        return sent;
+    }
+
+    /** Answers with an error and ends the connection: how many bytes that is. */
+    long refuse(int status) {
+        loop.countRefusal(status);
+        long sent = loop.answers.refusal(status).send(this, loop.output, false);
+        loop.bytesSent += sent;
         endAfterAnswer(false);
+        return sent;
     }
 
     /**
@@ -159,6 +223,7 @@ final class ServerConnection extends Connection {
      *     connection and could destroy the answer on its way (RFC 9112 section 9.6)
      */
     private void endAfterAnswer(boolean nothingUnread) {
+        state = ENDING;
         loop.output.flush(this, false);
         if (nothingUnread) {
             loop.transport.closeWhenSent(this);
@@ -170,8 +235,47 @@ final class ServerConnection extends Connection {
         }
     }
 
+    // ---- limits
+
+    /** Ends it if it was silent, or a head unfinished, for longer than these times. */
+    final void checkTimes(long nowNs, long headerNs, long idleNs) {
+        if (state == IN_HEAD && nowNs - headSinceNs > headerNs) {
+            loop.timeouts++;
+            refuse(408);
+        } else if (state != ENDING && nowNs - activeNs > idleNs) {
+            checkIdle(nowNs);
+        }
+    }
+
+    /** A client that still takes what waits for it is not idle. */
+    private void checkIdle(long nowNs) {
+        long before = pending;
+        pending = pendingOutput();
+        if (isWaiting() || (pending > 0 && pending != before)) {
+            activeNs = nowNs;
+        } else {
+            loop.timeouts++;
+            drop();
+        }
+    }
+
+    /** Whether its answer is kept back. */
+    boolean isWaiting() {
+        return false;
+    }
+
+    /** Closes at once. */
+    final void drop() {
+        loop.transport.close(this);
+        closed(0);
+    }
+
     @Override
     protected void closed(int errno) {
         loop.connectionsOpen--;
+        loop.roster.remove(this);
+        if (admitted) {
+            loop.cap.leave();
+        }
     }
 }

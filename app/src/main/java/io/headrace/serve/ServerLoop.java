@@ -1,11 +1,9 @@
 package io.headrace.serve;
 
-import io.headrace.http.RequestHead;
 import io.headrace.loop.Duty;
 import io.headrace.loop.Transport;
 
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What one thread of the server owns: its listener, its answers, its counters. */
 final class ServerLoop implements Duty {
@@ -14,32 +12,51 @@ final class ServerLoop implements Duty {
     /** How long a drain waits for clients to ask once more and be told that this was the last. */
     private static final long DRAIN_NS = 2_000_000_000L;
 
-    /** The wait between two looks at the clock: a `Date` may be this much behind. */
+    /** The longest wait: a `Date` may be this much behind. */
     private static final long IDLE_NS = 250_000_000L;
 
     private static final long BUSY_ENDING_NS = 10_000_000L;
+
+    /** How often it is looked whether the second is a new one. */
+    private static final long DATE_NS = 10_000_000L;
 
     private record Lingering(ServerConnection connection, long deadlineNs) {}
 
     private final ArrayDeque<Lingering> lingering = new ArrayDeque<>();
 
     final Transport transport;
-    final RequestHead head = new RequestHead();
+    final Limits limits;
+    final ConnectionCap cap;
+    final Roster roster;
+    final Shaper shaper;
+    final Request request = new Request();
 
     /** What most requests are equal to. */
     final SameRequest same = new SameRequest();
 
-    final Responses responses;
+    final Answers answers = new Answers();
+    final Router router;
+
+    /** What a request gets that is to fail. */
+    final FixedResource failure;
+
     final Output output;
 
     // Written by this loop alone, read by others through the published copies.
     long requests;
     long refused;
+    long timeouts;
     long connectionsAccepted;
     long connectionsOpen;
+    long connectionsRefused;
     long bytesReceived;
     long bytesSent;
-    private final AtomicLongArray published = new AtomicLongArray(6);
+    final PublishedCounters published = new PublishedCounters();
+
+    /** The time of this pass, of `System.nanoTime`. */
+    long nowNs = System.nanoTime();
+
+    private long dateNs = nowNs;
 
     /** Whether every answer is the last of its connection. */
     boolean draining;
@@ -47,43 +64,62 @@ final class ServerLoop implements Duty {
     private volatile boolean drainAsked;
     private long drainDeadlineNs;
 
-    ServerLoop(ServePlan plan, int listener, Transport transport) {
+    ServerLoop(ServePlan plan, int index, int listener, ConnectionCap cap, Transport transport) {
         this.transport = transport;
-        responses = new Responses(plan);
+        this.cap = cap;
+        limits = plan.limits();
+        roster = new Roster(limits);
+        shaper = new Shaper(plan.shape(), index);
+        router = new Router(plan.site(), answers);
+        failure = answers.empty(500);
         output = new Output(transport);
-        transport.listen(listener, () -> new ServerConnection(this));
+        transport.listen(
+                listener,
+                plan.isPlain()
+                        ? () -> new ServerConnection(this)
+                        : () -> new ShapedConnection(this));
     }
 
     @Override
     public long cycle() {
-        responses.setTime(System.currentTimeMillis());
-        publish();
+        nowNs = System.nanoTime();
+        if (nowNs - dateNs >= 0) {
+            setDate();
+        }
+        published.publish(this);
+        long waitNs = Math.min(IDLE_NS, roster.check(nowNs));
+        waitNs = shaper.releaseDue(nowNs, waitNs);
         if (!lingering.isEmpty()) {
-            endLingering(System.nanoTime());
+            endLingering();
+            waitNs = Math.min(waitNs, BUSY_ENDING_NS);
         }
         if (drainAsked) {
-            return drain(System.nanoTime());
+            waitNs = drain() ? STOP : Math.min(waitNs, BUSY_ENDING_NS);
         }
-        return lingering.isEmpty() ? IDLE_NS : BUSY_ENDING_NS;
+        return waitNs;
     }
 
-    private void publish() {
-        published.lazySet(0, requests);
-        published.lazySet(1, refused);
-        published.lazySet(2, connectionsAccepted);
-        published.lazySet(3, connectionsOpen);
-        published.lazySet(4, bytesReceived);
-        published.lazySet(5, bytesSent);
+    private void setDate() {
+        dateNs = nowNs + DATE_NS;
+        if (answers.setTime(System.currentTimeMillis())) {
+            same.forget(); // a file may have changed, which is looked at once a second
+        }
     }
 
-    private long drain(long nowNs) {
+    /** Whether the drain is over. */
+    private boolean drain() {
         if (!draining) {
             draining = true;
+            same.forget();
             drainDeadlineNs = nowNs + DRAIN_NS;
             transport.stopListening();
         }
-        boolean over = connectionsOpen == 0 || nowNs - drainDeadlineNs >= 0;
-        return over ? STOP : BUSY_ENDING_NS;
+        return connectionsOpen == 0 || nowNs - drainDeadlineNs >= 0;
+    }
+
+    void countRefusal(int status) {
+        refused++;
+        published.countRefusal(status);
     }
 
     /** Gives a connection that was told to end some time to read its answer. */
@@ -91,17 +127,16 @@ final class ServerLoop implements Duty {
         lingering.add(new Lingering(connection, System.nanoTime() + LINGER_NS));
     }
 
-    private void endLingering(long nowNs) {
-        while (!lingering.isEmpty() && isOver(lingering.getFirst(), nowNs)) {
+    private void endLingering() {
+        while (!lingering.isEmpty() && isOver(lingering.getFirst())) {
             ServerConnection connection = lingering.removeFirst().connection;
             if (connection.isOpen()) {
-                transport.close(connection);
-                connectionsOpen--;
+                connection.drop();
             }
         }
     }
 
-    private static boolean isOver(Lingering lingering, long nowNs) {
+    private boolean isOver(Lingering lingering) {
         return !lingering.connection.isOpen() || nowNs - lingering.deadlineNs >= 0;
     }
 
@@ -112,18 +147,14 @@ final class ServerLoop implements Duty {
 
     /** What was published after the last pass; any thread may call it. */
     ServerCounters counters() {
-        return new ServerCounters(
-                published.get(0),
-                published.get(1),
-                published.get(2),
-                published.get(3),
-                published.get(4),
-                published.get(5));
+        return published.read();
     }
 
     @Override
     public void stop() {
-        publish();
+        published.publish(this);
         same.close();
+        request.close();
+        router.close();
     }
 }

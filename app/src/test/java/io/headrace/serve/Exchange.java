@@ -41,14 +41,33 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
+    /** The next so many bytes. */
+    public String read(int count) {
+        try {
+            byte[] bytes = socket.getInputStream().readNBytes(count);
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What has come when the text has, and not a byte more. */
     public String readUntil(String text) {
+        String read = readUntilOrEnd(text);
+        if (!read.endsWith(text)) {
+            throw new UncheckedIOException(new IOException("ended after: " + read));
+        }
+        return read;
+    }
+
+    /** The same, or all there was when the stream ended before. */
+    public String readUntilOrEnd(String text) {
         try {
             StringBuilder read = new StringBuilder();
             while (read.indexOf(text) < 0) {
                 int next = socket.getInputStream().read();
                 if (next < 0) {
-                    throw new IOException("ended after: " + read);
+                    break;
                 }
                 read.append((char) next);
             }

@@ -186,9 +186,8 @@ class ServerTest {
             int port = URI.create(server.url()).getPort();
             Endpoint taken =
                     Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            ServePlan plan =
-                    new ServePlan(
-                            taken, 2, CpuSet.EMPTY, 200, ResponseBody.ofSize(0), engine.choose());
+            Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(0)));
+            ServePlan plan = new ServePlan(taken, 2, CpuSet.EMPTY, site, engine.choose());
             assertThatThrownBy(() -> Server.start(plan))
                     .isInstanceOf(Fault.class)
                     .hasMessageContaining("EADDRINUSE")

@@ -13,18 +13,28 @@ public final class Servers {
     private Servers() {}
 
     public static Server start(EngineWish engine, int threads, int status, long bodySize) {
+        Site site = Site.of(FixedAnswer.of(status, ResponseBody.ofSize(bodySize)));
+        return Server.start(plan(engine, threads, site));
+    }
+
+    public static Server start(EngineWish engine, Site site) {
+        return Server.start(plan(engine, 1, site));
+    }
+
+    static ServePlan plan(EngineWish engine, int threads, Site site) {
         Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        ResponseBody body = ResponseBody.ofSize(bodySize);
-        return Server.start(
-                new ServePlan(anyPort, threads, CpuSet.EMPTY, status, body, engine.choose()));
+        return new ServePlan(anyPort, threads, CpuSet.EMPTY, site, engine.choose());
+    }
+
+    /** With answers of some shape, over TLS. */
+    public static Server start(EngineWish engine, Site site, Shape shape, ServerTls tls) {
+        return Server.start(plan(engine, 1, site).with(shape).with(tls));
     }
 
     /** With TLS. */
     public static Server start(EngineWish engine, int threads, long bodySize, ServerTls tls) {
-        Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        ResponseBody body = ResponseBody.ofSize(bodySize);
-        return Server.start(
-                new ServePlan(anyPort, threads, CpuSet.EMPTY, 200, body, engine.choose(), tls));
+        Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(bodySize)));
+        return Server.start(plan(engine, threads, site).with(tls));
     }
 
     public static Server start(EngineWish engine) {

@@ -31,15 +31,10 @@ class ShortWayTest {
         Loop() {
             Endpoint where =
                     Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+            Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(3)));
             ServePlan plan =
-                    new ServePlan(
-                            where,
-                            1,
-                            CpuSet.EMPTY,
-                            200,
-                            ResponseBody.ofSize(3),
-                            EngineWish.EPOLL.choose());
-            loop = new ServerLoop(plan, NO_LISTENER, transport);
+                    new ServePlan(where, 1, CpuSet.EMPTY, site, EngineWish.EPOLL.choose());
+            loop = new ServerLoop(plan, 0, NO_LISTENER, new ConnectionCap(0), transport);
         }
 
         /** What the loop does with a request on a connection of its own. */

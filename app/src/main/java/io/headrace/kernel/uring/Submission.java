@@ -7,6 +7,7 @@ import static io.headrace.kernel.abi.SysSocket.MSG_DONTWAIT;
 import static io.headrace.kernel.abi.SysSocket.MSG_NOSIGNAL;
 import static io.headrace.kernel.abi.SysSocket.MSG_WAITALL;
 import static io.headrace.kernel.abi.SysSocket.SOCK_CLOEXEC;
+import static io.headrace.kernel.abi.SysSocket.SOCK_NONBLOCK;
 
 import io.headrace.kernel.Memory;
 
@@ -38,10 +39,13 @@ public final class Submission {
         body(at, 0, 0, 0, 0, userData, group);
     }
 
-    /** Accepts, a completion for each connection, until one comes without F_MORE. */
+    /**
+     * Accepts, a completion for each connection, until one comes without F_MORE. The sockets do not
+     * block: sendfile(2) has no flag for that.
+     */
     public static void accept(long at, int fd, long userData) {
         head(at, IORING_OP_ACCEPT, 0, IORING_ACCEPT_MULTISHOT, fd);
-        body(at, 0, 0, 0, SOCK_CLOEXEC, userData, 0);
+        body(at, 0, 0, 0, SOCK_NONBLOCK | SOCK_CLOEXEC, userData, 0);
     }
 
     /** Connects; the address must stay until the completion. */

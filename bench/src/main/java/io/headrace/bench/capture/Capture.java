@@ -6,9 +6,11 @@ import io.headrace.press.LoadOrder;
 import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
+import io.headrace.serve.FixedAnswer;
 import io.headrace.serve.ResponseBody;
 import io.headrace.serve.ServePlan;
 import io.headrace.serve.Server;
+import io.headrace.serve.Site;
 import io.headrace.units.CpuSet;
 
 import java.io.BufferedReader;
@@ -51,8 +53,7 @@ public final class Capture {
                         any,
                         1,
                         CpuSet.of(SERVER_CPU),
-                        200,
-                        ResponseBody.ofSize(0),
+                        Site.of(FixedAnswer.of(200, ResponseBody.ofSize(0))),
                         engine.choose());
         try (Server server = Server.start(plan)) {
             run(server, engine, connections, 5 * REQUESTS);
