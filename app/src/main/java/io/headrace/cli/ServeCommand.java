@@ -140,13 +140,7 @@ final class ServeCommand implements Callable<Integer> {
                 bodyFile == null ? ResponseBody.ofSize(bodySize) : ResponseBody.ofFile(bodyFile);
         Endpoint where = Objects.requireNonNull(listen, "it has a default");
         return new ServePlan(
-                where,
-                (int) count,
-                cpus,
-                status,
-                body,
-                engine.wish().choose(),
-                tls.server(where));
+                where, (int) count, cpus, status, body, engine.wish().choose(), tls.server(where));
     }
 
     private static Fault bad(String what, String cause) {

@@ -23,7 +23,7 @@ final class TlsLink extends Connection {
 
     private @Nullable Connection above;
     final SSLEngine engine;
-    final TlsHandshake handshake = new TlsHandshake();
+    final TlsHandshake agreement = new TlsHandshake();
     final TlsHello hello = new TlsHello();
     private long beganNs;
     private boolean established;
@@ -78,7 +78,7 @@ final class TlsLink extends Connection {
 
     /** Whether nothing that comes is looked at any more. */
     boolean isDeaf() {
-        return failed || peerEnded || above != null && (above.closing || above.finishing);
+        return failed || peerEnded || (above != null && (above.closing || above.finishing));
     }
 
     /** When the handshake began, 0 before that. */
@@ -131,7 +131,7 @@ final class TlsLink extends Connection {
 
     private void establish() {
         established = true;
-        handshake.made(engine.getSession(), hello.isResumed(), System.nanoTime() - beganNs);
+        agreement.made(engine.getSession(), hello.isResumed(), System.nanoTime() - beganNs);
         transport.handshakeEnds(this);
         Connection up = above;
         if (up == null) {
@@ -149,7 +149,7 @@ final class TlsLink extends Connection {
             return;
         }
         failed = true;
-        handshake.fail(e);
+        agreement.fail(e);
         transport.endStream(this);
     }
 
@@ -176,7 +176,8 @@ final class TlsLink extends Connection {
     /** Answers the peer's end, once what it still asked for is answered. */
     private void endIfPeerHas() {
         Connection up = above;
-        if (!peerEnded || closing || finishing || !isOpen() || up != null && up.outbox != null) {
+        boolean outputWaits = up != null && up.outbox != null;
+        if (!peerEnded || outputWaits || closing || finishing || !isOpen()) {
             return;
         }
         if (engine.getUseClientMode()) {
@@ -225,10 +226,10 @@ final class TlsLink extends Connection {
         if (failed) {
             transport.ended(this, Errno.EPROTO);
         } else if (errno == 0 && beganNs != 0 && !established) {
-            handshake.fail(new SSLException("the other end closed during the handshake"));
+            agreement.fail(new SSLException("the other end closed during the handshake"));
             transport.ended(this, Errno.EPROTO);
         } else if (errno == 0 && established && !peerEnded && !asked) {
-            handshake.fail(new SSLException("the stream was cut: it ended without close_notify"));
+            agreement.fail(new SSLException("the stream was cut: it ended without close_notify"));
             transport.ended(this, Errno.ECONNABORTED);
         } else {
             transport.ended(this, errno);
