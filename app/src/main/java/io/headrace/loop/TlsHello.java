@@ -6,8 +6,9 @@ import java.util.Arrays;
  * Watches the hello messages of one handshake to tell whether it resumes an earlier session, which
  * the JDK does not say.
  *
- * <p>In TLS 1.3 the server's hello then has the extension `pre_shared_key` (RFC 8446 section 4.1.3);
- * in TLS 1.2 it repeats the client's session id (RFC 5246 section 7.4.1.3, RFC 5077 section 3.4).
+ * <p>In TLS 1.3 the server's hello then has the extension `pre_shared_key` (RFC 8446 section
+ * 4.1.3); in TLS 1.2 it repeats the client's session id (RFC 5246 section 7.4.1.3, RFC 5077 section
+ * 3.4).
  */
 final class TlsHello {
     private static final int HANDSHAKE = 22;
@@ -69,7 +70,7 @@ final class TlsHello {
     private static int number(byte[] bytes, int at, int count) {
         int number = 0;
         for (int i = 0; i < count; i++) {
-            number = number << 8 | bytes[at + i] & 0xff;
+            number = (number << 8) | (bytes[at + i] & 0xff);
         }
         return number;
     }

@@ -28,7 +28,7 @@ final class TlsLink extends Connection {
 
     private @Nullable Connection above;
     final SSLEngine engine;
-    final TlsHandshake handshake = new TlsHandshake();
+    final TlsHandshake agreement = new TlsHandshake();
     final TlsHello hello = new TlsHello();
     private long beganNs;
     private boolean established;
@@ -83,7 +83,7 @@ final class TlsLink extends Connection {
 
     /** Whether nothing that comes is looked at any more. */
     boolean isDeaf() {
-        return failed || peerEnded || above != null && (above.closing || above.finishing);
+        return failed || peerEnded || (above != null && (above.closing || above.finishing));
     }
 
     /** When the handshake began, 0 before that. */
@@ -136,7 +136,7 @@ final class TlsLink extends Connection {
 
     private void establish() {
         established = true;
-        handshake.made(engine.getSession(), hello.isResumed(), System.nanoTime() - beganNs);
+        agreement.made(engine.getSession(), hello.isResumed(), System.nanoTime() - beganNs);
         transport.handshakeEnds(this);
         Connection up = above;
         if (up == null) {
@@ -154,7 +154,7 @@ final class TlsLink extends Connection {
             return;
         }
         failed = true;
-        handshake.fail(e);
+        agreement.fail(e);
         transport.endStream(this);
     }
 
@@ -181,7 +181,8 @@ final class TlsLink extends Connection {
     /** Answers the peer's end, once what it still asked for is answered. */
     private void endIfPeerHas() {
         Connection up = above;
-        if (!peerEnded || closing || finishing || !isOpen() || up != null && up.outbox != null) {
+        boolean outputWaits = up != null && up.outbox != null;
+        if (!peerEnded || outputWaits || closing || finishing || !isOpen()) {
             return;
         }
         if (engine.getUseClientMode()) {
@@ -249,10 +250,10 @@ final class TlsLink extends Connection {
         if (failed) {
             transport.ended(this, Errno.EPROTO);
         } else if (errno == 0 && beganNs != 0 && !established) {
-            handshake.fail(new SSLException("the other end closed during the handshake"));
+            agreement.fail(new SSLException("the other end closed during the handshake"));
             transport.ended(this, Errno.EPROTO);
         } else if (errno == 0 && established && !peerEnded && !asked) {
-            handshake.fail(new SSLException("the stream was cut: it ended without close_notify"));
+            agreement.fail(new SSLException("the stream was cut: it ended without close_notify"));
             transport.ended(this, Errno.ECONNABORTED);
         } else {
             transport.ended(this, errno);

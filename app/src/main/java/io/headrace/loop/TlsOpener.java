@@ -96,7 +96,7 @@ final class TlsOpener {
         if (!link.isEstablished()) {
             link.hello.look(record.array(), 0, size);
         }
-        SSLEngineResult result = link.engine.unwrap(record, opened);
+        SSLEngineResult result = unwrap(link);
         int count = opened.position();
         Memory.put(memory + filled, opened.array(), 0, count);
         filled += count;
@@ -108,6 +108,16 @@ final class TlsOpener {
             link.handshakeGoesOn();
         }
         return size;
+    }
+
+    private SSLEngineResult unwrap(TlsLink link) throws SSLException {
+        try {
+            return link.engine.unwrap(record, opened);
+        } catch (RuntimeException e) {
+            // A mistake of the engine's: whatever a peer sends may end its connection, not the
+            // loop.
+            throw new SSLException("the TLS engine failed: " + e, e);
+        }
     }
 
     /** Delivers what was opened, behind what was kept. */

@@ -13,9 +13,10 @@ import javax.net.ssl.SSLException;
 /**
  * Turns what the connections of one loop send into records, and gives those to the transport below.
  *
- * <p>One connection at a time: what it sends in a row shares records, and records share a send. They
- * leave when another connection sends, when there is enough, or before the next pass. The bytes lie
- * in arrays in between, since the JDK's ciphers work on those 1.6 times as fast as on native memory.
+ * <p>One connection at a time: what it sends in a row shares records, and records share a send.
+ * They leave when another connection sends, when there is enough, or before the next pass. The
+ * bytes lie in arrays in between, since the JDK's ciphers work on those 1.6 times as fast as on
+ * native memory.
  */
 final class TlsSealer {
     /** Most plain bytes of a record, RFC 8446 section 5.1; the JDK takes some fewer. */
@@ -141,11 +142,12 @@ final class TlsSealer {
         flush();
         try {
             link.engine.closeOutbound();
-            while (!link.engine.isOutboundDone() && wrap(link, NOTHING).bytesProduced() > 0) {
-                continue;
+            boolean speaks = true;
+            while (speaks && !link.engine.isOutboundDone()) {
+                speaks = wrap(link, NOTHING).bytesProduced() > 0;
             }
         } catch (SSLException e) {
-            link.handshake.fail(e);
+            link.agreement.fail(e);
         }
         flush();
     }

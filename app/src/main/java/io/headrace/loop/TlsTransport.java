@@ -14,8 +14,8 @@ import javax.net.ssl.SSLEngine;
  *
  * <p>Below each {@link Connection} lies a {@link TlsLink}, which the transport below knows. Input
  * and output of all of them go through the same few buffers, so a connection that waits costs its
- * engine and what arrived of a record, not buffers. At most 256 KiB of output are encrypted ahead of
- * what the kernel takes: the rest waits as it was given.
+ * engine and what arrived of a record, not buffers. At most 256 KiB of output are encrypted ahead
+ * of what the kernel takes: the rest waits as it was given.
  */
 final class TlsTransport implements Transport {
     /** How long a client may take for its handshake. */
@@ -68,7 +68,7 @@ final class TlsTransport implements Transport {
     void join(Connection connection, TlsLink link) {
         connection.attach(Connection.NO_REAL_FD);
         connection.link = link;
-        connection.handshake = link.handshake;
+        connection.handshake = link.agreement;
     }
 
     private void part(Connection connection, TlsLink link) {
@@ -92,7 +92,7 @@ final class TlsTransport implements Transport {
 
     void handshakeEnds(TlsLink link) {
         greeting.remove(link);
-        counters.made(link.handshake.isResumed());
+        counters.made(link.agreement.isResumed());
     }
 
     // ---- events
@@ -170,7 +170,8 @@ final class TlsTransport implements Transport {
             return;
         }
         long taken = connection.outbox == null ? sealer.take(link, address, length) : 0;
-        if (connection.link != link || taken == length && link.outbox == null) {
+        boolean allLeft = taken == length && link.outbox == null;
+        if (connection.link != link || allLeft) {
             return;
         }
         Outbox waiting = below.outbox(connection);

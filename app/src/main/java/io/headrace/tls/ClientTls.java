@@ -29,7 +29,7 @@ final class ClientTls implements TlsEngines {
 
     /** Checks the order, whose files are read now. */
     ClientTls(TlsOrder order, String host, int port) {
-        this.host = host;
+        this.host = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         this.port = port;
         resumes = order.resumes();
         keys =
@@ -48,8 +48,8 @@ final class ClientTls implements TlsEngines {
         if (!order.insecure()) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        if (!isAddress(host)) {
-            parameters.setServerNames(List.of(new SNIHostName(host)));
+        if (!isAddress(this.host)) {
+            parameters.setServerNames(List.of(new SNIHostName(this.host)));
         }
     }
 

@@ -64,8 +64,7 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
 
     KeyManager[] managers() {
         try {
-            char[] password =
-                    HexFormat.of().formatHex(SecureRandom.getSeed(16)).toCharArray();
+            char[] password = HexFormat.of().formatHex(SecureRandom.getSeed(16)).toCharArray();
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry("own", key, password, chain.toArray(X509Certificate[]::new));

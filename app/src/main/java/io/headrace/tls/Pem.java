@@ -128,7 +128,7 @@ public record Pem(String file, String text) {
                 return KeyFactory.getInstance(algorithm)
                         .generatePrivate(new PKCS8EncodedKeySpec(encoded));
             } catch (InvalidKeySpecException e) {
-                continue;
+                // a key of another algorithm
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }

@@ -72,8 +72,7 @@ final class SelfSigned {
                         PASSWORD);
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         keytool.getOutputStream().close();
-        String told =
-                new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String told = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!Files.exists(store)) {
             throw fault(told.strip(), null);
         }

@@ -68,8 +68,7 @@ public final class ServerTls implements TlsEngines {
     /** SHA-256 of its certificate, as browsers and `openssl x509 -fingerprint` print it. */
     public String fingerprint() {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
             return HexFormat.ofDelimiter(":").formatHex(hash).toUpperCase(Locale.ROOT);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -61,8 +61,10 @@ public final class TlsFailure {
                     "the server does not speak the version asked for",
                     "try another with --tls 1.2 or --tls 1.3");
         }
-        if (lower.contains("certificate_required") || lower.contains("bad_certificate")
-                || lower.contains("unknown_ca") || lower.contains("certificate_unknown")) {
+        if (lower.contains("certificate_required")
+                || lower.contains("bad_certificate")
+                || lower.contains("unknown_ca")
+                || lower.contains("certificate_unknown")) {
             return of(
                     e,
                     what + message,

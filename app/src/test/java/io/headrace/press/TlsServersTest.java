@@ -11,7 +11,6 @@ import io.headrace.tls.TlsOrder;
 import io.headrace.tls.TlsVersion;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +91,7 @@ class TlsServersTest {
                 configuration
                         .replace("PORT", Integer.toString(port))
                         .replace("FOLDER", folder.toString()));
-        return Peer.start(
-                folder, port, List.of(Needs.program("nginx"), "-c", file.toString()));
+        return Peer.start(folder, port, List.of(Needs.program("nginx"), "-c", file.toString()));
     }
 
     private static String secure(Peer peer, String path) {

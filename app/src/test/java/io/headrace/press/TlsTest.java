@@ -129,8 +129,7 @@ class TlsTest {
                 "not trusted",
                 "--insecure",
                 "--cacert");
-        assertFails(
-                ServerTls.selfSigned("127.0.0.1", null), trusting(null, true), "not trusted");
+        assertFails(ServerTls.selfSigned("127.0.0.1", null), trusting(null, true), "not trusted");
     }
 
     @Test
@@ -155,8 +154,7 @@ class TlsTest {
     @Test
     void whoeverWantsMayBelieveAll() throws Exception {
         TlsOrder blind = new TlsOrder(true, null, null, null, null, true);
-        for (Issued issued :
-                new Issued[] {Certificates.elsewhere(), Certificates.expired()}) {
+        for (Issued issued : new Issued[] {Certificates.elsewhere(), Certificates.expired()}) {
             try (Server server = Servers.start(engine, 1, 0, Certificates.server(issued))) {
                 assertThat(run(orders(blind).counted(server.url(), 10, 1, 1)).ok()).isEqualTo(10);
             }
@@ -244,8 +242,7 @@ class TlsTest {
     void optionsThatMakeNoSenseAreRefused() {
         TlsOrder blind = new TlsOrder(true, null, null, null, null, true);
         assertBad(orders(blind).timed("http://127.0.0.1:1/", 1, 1), "https://");
-        TlsOrder both =
-                new TlsOrder(true, Certificates.authority(), null, null, null, true);
+        TlsOrder both = new TlsOrder(true, Certificates.authority(), null, null, null, true);
         assertBad(orders(both).timed("https://127.0.0.1:1/", 1, 1), "--insecure and --cacert");
         TlsOrder half =
                 new TlsOrder(false, null, Certificates.client().certificate(), null, null, true);

@@ -156,8 +156,19 @@ class TlsClientsTest {
             String url = server.url();
             String format = "%{http_code} %{size_download} %{num_connects} %{ssl_verify_result}\n";
             String told =
-                    run("curl", "-sS", "--cacert", "ca.pem", "-w", format, "-o", "out", url, "-o",
-                            "out", url);
+                    run(
+                            "curl",
+                            "-sS",
+                            "--cacert",
+                            "ca.pem",
+                            "-w",
+                            format,
+                            "-o",
+                            "out",
+                            url,
+                            "-o",
+                            "out",
+                            url);
             String expected = "200 " + bodySize;
             assertThat(told).isEqualTo(expected + " 1 0\n" + expected + " 0 0\n");
             assertThat(run("curl", "-sS", url)).contains("certificate");

@@ -93,8 +93,7 @@ public final class Certificates {
 
     private static void generate(Path store, String alias, List<String> words) throws IOException {
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        List<String> command =
-                new ArrayList<>(List.of(keytool, "-genkeypair", "-alias", alias));
+        List<String> command = new ArrayList<>(List.of(keytool, "-genkeypair", "-alias", alias));
         command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
         command.addAll(List.of("-dname", "CN=" + alias, "-storetype", "PKCS12"));
         command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));

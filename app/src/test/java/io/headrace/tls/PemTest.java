@@ -46,8 +46,7 @@ class PemTest {
         all.addAll(List.of(words.split(" ", -1)));
         Pem key = made("key.pem", all.toArray(String[]::new));
         assertThat(key.privateKey().getAlgorithm()).isEqualTo(algorithm);
-        Pem certificate =
-                made("cert.pem", "req", "-x509", "-key", "key.pem", "-subj", "/CN=x");
+        Pem certificate = made("cert.pem", "req", "-x509", "-key", "key.pem", "-subj", "/CN=x");
         assertThat(Identity.of(certificate, key).chain()).hasSize(1);
     }
 
