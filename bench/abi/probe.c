@@ -50,6 +50,7 @@ void probe(void)
     CONSTANT(SYS_epoll_create1);
     CONSTANT(SYS_epoll_ctl);
     CONSTANT(SYS_epoll_pwait);
+    CONSTANT(SYS_epoll_pwait2);
     CONSTANT(SYS_eventfd2);
     CONSTANT(SYS_fcntl);
     CONSTANT(SYS_getpid);
@@ -255,6 +256,7 @@ void probe(void)
 
     /* SysPrctl: <sys/prctl.h> */
     CONSTANT(PR_SET_PDEATHSIG);
+    CONSTANT(PR_SET_TIMERSLACK);
     CONSTANT(PR_SET_CHILD_SUBREAPER);
     CONSTANT(SIGKILL);
     CONSTANT(SIGTERM);

@@ -3,8 +3,10 @@ package io.headrace.cli;
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
+import io.headrace.press.Threshold;
 import io.headrace.serve.Delay;
 import io.headrace.serve.Stall;
+import io.headrace.tls.TlsVersion;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
 import io.headrace.units.Durations;
@@ -38,11 +40,27 @@ final class Converters {
         }
     }
 
+    /** Such as `1.5k` or `0.5`, a second. */
+    static final class Rate implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            return Counts.parseRate(text);
+        }
+    }
+
     /** Such as `64KiB`, in bytes. */
     static final class Size implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
             return Sizes.parse(text);
+        }
+    }
+
+    /** Such as `p99>5ms`. */
+    static final class FailIf implements ITypeConverter<Threshold> {
+        @Override
+        public Threshold convert(String text) {
+            return Threshold.parse(text);
         }
     }
 
@@ -89,6 +107,23 @@ final class Converters {
         @Override
         public CpuSet convert(String text) {
             return CpuSet.parse(text);
+        }
+    }
+
+    /** `1.2` or `1.3`. */
+    static final class Tls implements ITypeConverter<TlsVersion> {
+        @Override
+        public TlsVersion convert(String text) {
+            for (TlsVersion version : TlsVersion.values()) {
+                if (version.word().equals(text)) {
+                    return version;
+                }
+            }
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "\"" + text + "\"",
+                    "it is no version of TLS spoken here",
+                    "choose 1.2 or 1.3");
         }
     }
 

@@ -11,6 +11,9 @@ final class ExitCode {
     /** The target could not be reached, or no request succeeded. */
     static final int UNREACHABLE = 3;
 
+    /** A threshold of `--fail-if` does not hold. */
+    static final int THRESHOLD = 4;
+
     static final int NOT_PERMITTED = 5;
 
     /** Interrupted; the partial result was printed. */

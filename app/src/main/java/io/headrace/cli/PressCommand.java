@@ -5,34 +5,39 @@ import io.headrace.host.Host;
 import io.headrace.node.Confinement;
 import io.headrace.node.LoadReport;
 import io.headrace.node.LoadRun;
+import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressPlan;
+import io.headrace.press.RateOrder;
+import io.headrace.press.Threshold.Outcome;
 import io.headrace.report.PressJson;
 import io.headrace.report.PressText;
-import io.headrace.units.Counts;
+import io.headrace.report.ThresholdText;
 import io.headrace.units.CpuSet;
+import io.headrace.units.Durations;
 
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** The verb `press`. */
 @Command(
         name = "press",
-        description = "the load generator: closed loop, one request in flight per connection",
-        footer = {"", "Example:", "  headrace press -c 64 -d 10s http://127.0.0.1:8080/"})
+        description = "the load generator: closed loop, or open loop at a rate",
+        footer = {
+            "",
+            "Example:",
+            "  headrace press -c 64 -d 10s http://127.0.0.1:8080/",
+            "  headrace press -c 64 -d 10s -r 10k http://127.0.0.1:8080/item?id={rand:1-1000}"
+        })
 final class PressCommand implements Callable<Integer> {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long DURATION_NS = 10 * SECOND_NS;
@@ -77,30 +82,12 @@ final class PressCommand implements Callable<Integer> {
     }
 
     @Option(
-            names = {"-k", "--keep-alive"},
-            description = "keep connections alive; always on, so that others' habits work")
-    private boolean keepAlive;
-
-    @Option(names = "--close", description = "a new connection for every request")
-    private boolean close;
-
-    @Option(
-            names = {"-H", "--header"},
-            paramLabel = "'Name: value'",
-            description = "a header line; repeatable")
-    private List<String> headers = List.of();
-
-    @Option(
-            names = {"-m", "--method"},
-            paramLabel = "METHOD",
-            description = "default GET, with a body POST")
-    private @Nullable String method;
-
-    @Option(
-            names = {"-b", "--body"},
-            paramLabel = "BODY|@FILE",
-            description = "body of every request")
-    private @Nullable String body;
+            names = "--pipeline",
+            defaultValue = "1",
+            paramLabel = "COUNT",
+            converter = Converters.Count.class,
+            description = "requests in flight on each connection; default ${DEFAULT-VALUE}")
+    private long pipeline;
 
     @Option(
             names = "--timeout",
@@ -112,17 +99,38 @@ final class PressCommand implements Callable<Integer> {
 
     @Option(
             names = "--warmup",
-            paramLabel = "TIME",
-            converter = Converters.Duration.class,
-            description = "load before the window; default 2s, with -n none")
+            paramLabel = "TIME|auto",
+            converter = Warmup.class,
+            description = {
+                "load before the window; auto goes on until rate and median have settled;",
+                "default 2s, with -n none"
+            })
     private @Nullable Long warmupNs;
+
+    /** A time, or `auto`. */
+    static final class Warmup implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return text.equals("auto") ? LoadOrder.WARMUP_AUTO : Durations.parseNs(text);
+        }
+    }
+
+    @Mixin private final RateOptions rate = new RateOptions();
+
+    @Mixin private final RequestOptions request = new RequestOptions();
+
+    @Mixin private final ReachOptions reach = new ReachOptions();
 
     @Mixin private final PinOption pin = new PinOption();
 
     @Mixin private final EngineOption engine = new EngineOption();
 
+    @Mixin private final TlsOptions tls = new TlsOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the result; - prints it")
     private @Nullable String json;
+
+    @Mixin private final OutputOptions outputs = new OutputOptions();
 
     @Parameters(paramLabel = "URL", description = "such as http://127.0.0.1:8080/")
     private String url = "";
@@ -139,46 +147,67 @@ final class PressCommand implements Callable<Integer> {
         if (json != null) {
             Session.checkWritable(json);
         }
+        outputs.check(json);
         Confinement.besideLoops(cpus, plan.threads());
-        LoadRun run = new LoadRun(plan, this::progress);
-        LoadReport report;
-        try (Interruption _ = Interruption.calls(run::stop, ExitCode.INTERRUPTED)) {
-            report = run.run(host);
+        try (RunOutputs running = outputs.open(session)) {
+            return tell(host, load(plan, host, running));
         }
-        if (!"-".equals(json)) {
+    }
+
+    private static LoadReport load(PressPlan plan, Host host, RunOutputs running)
+            throws InterruptedException {
+        LoadRun run = new LoadRun(plan, running);
+        try (Interruption _ = Interruption.calls(run::stop, ExitCode.INTERRUPTED)) {
+            return run.run(host);
+        }
+    }
+
+    private int tell(Host host, LoadReport report) {
+        List<Outcome> outcomes = outputs.judge(report.result());
+        if (!outputs.printsDocument(json)) {
             session.terminal().out(PressText.write(url, report));
+            session.terminal().out(outputs.spectrum(report.result()));
         }
         if (json != null) {
-            session.write(json, PressJson.write(session.context(host), report));
+            session.write(json, PressJson.write(session.context(host), report, outcomes));
         }
-        return exitCode(report);
+        List<Outcome> failed = outcomes.stream().filter(outcome -> !outcome.holds()).toList();
+        failed.forEach(outcome -> session.terminal().err(ThresholdText.failed(outcome)));
+        return exitCode(report, !failed.isEmpty());
     }
 
     private PressOrder order(Host host, CpuSet cpus) {
-        String text = body == null ? "" : bodyText(body);
+        return new PressOrder(
+                url,
+                request.order(),
+                load(host, cpus),
+                reach.order(timeoutNs),
+                engine.wish(),
+                tls.order());
+    }
+
+    private LoadOrder load(Host host, CpuSet cpus) {
+        RateOrder open = rate.order();
+        long stagesNs = open == null ? 0 : open.stagesNs();
         Long count = length == null ? null : length.count;
-        if (keepAlive && close) {
-            throw bad("-k and --close", "one is the opposite of the other", "give one of them");
+        if (stagesNs > 0 && length != null) {
+            throw bad("--stages with -d or -n", "the stages say how long", "leave one out");
         }
         if (count != null && count == 0) {
             throw bad("-n 0", "a run has at least one request", "choose a count such as -n 100000");
         }
-        long durationNs = length == null ? DURATION_NS : length.durationNs;
-        long warmup = warmupNs != null ? warmupNs : count != null ? 0 : WARMUP_NS;
-        return new PressOrder(
-                url,
-                method != null ? method : body == null ? "GET" : "POST",
-                headers,
-                text,
-                close,
+        long durationNs =
+                stagesNs > 0 ? stagesNs : length == null ? DURATION_NS : length.durationNs;
+        return new LoadOrder(
                 toInt("-c", connections),
                 threads != null ? toInt("-t", threads) : defaultThreads(host, cpus),
                 cpus.print(),
+                toInt("--pipeline", pipeline),
                 count == null ? 0 : count,
                 count == null ? durationNs : 0,
-                warmup,
+                warmupNs != null ? warmupNs : count != null ? 0 : WARMUP_NS,
                 timeoutNs,
-                engine.wish());
+                open);
     }
 
     private int defaultThreads(Host host, CpuSet cpus) {
@@ -189,7 +218,10 @@ final class PressCommand implements Callable<Integer> {
 
     /** Only a guess for a default: names are resolved when the plan is made. */
     private boolean namesThisMachine() {
-        return url.contains("//127.") || url.contains("//localhost") || url.contains("//[::1]");
+        return reach.isUnix()
+                || url.contains("//127.")
+                || url.contains("//localhost")
+                || url.contains("//[::1]");
     }
 
     private static int toInt(String option, long value) {
@@ -202,38 +234,17 @@ final class PressCommand implements Callable<Integer> {
         return (int) value;
     }
 
-    private static String bodyText(String body) {
-        if (!body.startsWith("@")) {
-            return new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        }
-        String file = body.substring(1);
-        try {
-            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw bad("-b @" + file, "the file is missing or may not be read", "check the path");
-        }
-    }
-
     private static Fault bad(String what, String cause, String remedy) {
         return new Fault(Fault.Kind.BAD_INPUT, what, cause, remedy);
     }
 
-    private void progress(long answers, long failures) {
-        session.terminal()
-                .progress(() ->
-                        String.format(
-                                Locale.ROOT,
-                                "%.0f s  %s answers  %d failed",
-                                session.secondsSinceStart(),
-                                Counts.print(answers),
-                                failures));
-    }
-
-    private static int exitCode(LoadReport report) {
+    private static int exitCode(LoadReport report, boolean thresholdFailed) {
         if (Interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
-        long ok = report.result().ok();
-        return ok > 0 || report.result().requests() == 0 ? ExitCode.DONE : ExitCode.UNREACHABLE;
+        if (report.result().ok() == 0 && report.result().requests() > 0) {
+            return ExitCode.UNREACHABLE;
+        }
+        return thresholdFailed ? ExitCode.THRESHOLD : ExitCode.DONE;
     }
 }

@@ -5,8 +5,10 @@ import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
 import io.headrace.node.LoadReport;
 import io.headrace.node.LoadRun;
+import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
 import io.headrace.press.Rehearsal;
+import io.headrace.press.RequestOrder;
 import io.headrace.report.PressJson;
 import io.headrace.report.PressText;
 import io.headrace.serve.FixedAnswer;
@@ -68,7 +70,7 @@ final class RehearseCommand implements Callable<Integer> {
             LoadReport report = press(host, order(url, NO_HEADERS, engine));
             press(host, order(url, REFUSED, engine));
             session.terminal().out(PressText.write(url, report));
-            session.terminal().out(PressJson.write(session.context(host), report));
+            session.terminal().out(PressJson.write(session.context(host), report, List.of()));
         }
     }
 
@@ -77,8 +79,7 @@ final class RehearseCommand implements Callable<Integer> {
     }
 
     private static PressOrder order(String url, List<String> headers, EngineWish engine) {
-        return new PressOrder(
-                url, "GET", headers, "", false, 16, 1, "", 0, WINDOW_NS, WINDOW_NS, WINDOW_NS,
-                engine);
+        LoadOrder load = LoadOrder.timed(16, 1, WINDOW_NS, WINDOW_NS, WINDOW_NS);
+        return PressOrder.of(url, load, engine).asking(RequestOrder.GET.with(headers));
     }
 }

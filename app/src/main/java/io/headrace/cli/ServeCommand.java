@@ -55,6 +55,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin private final EngineOption engine = new EngineOption();
 
+    @Mixin private final ServeTlsOptions tls = new ServeTlsOptions();
+
     @Mixin private final SiteOptions site = new SiteOptions();
 
     @Mixin private final LimitOptions limits = new LimitOptions();
@@ -130,7 +132,8 @@ final class ServeCommand implements Callable<Integer> {
                 engine.wish().choose(),
                 limits.limits(),
                 shape.shape(),
-                null);
+                null,
+                tls.server(where));
     }
 
     /** A number of threads, when it is one. */
@@ -154,7 +157,8 @@ final class ServeCommand implements Callable<Integer> {
                 + plan.threads()
                 + (plan.threads() == 1 ? " thread, " : " threads, ")
                 + plan.engine().text()
-                + "\n";
+                + "\n"
+                + ServeTlsOptions.banner(plan.tls());
     }
 
     private static String summary(ServerCounters counters) {

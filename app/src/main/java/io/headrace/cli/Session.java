@@ -82,11 +82,12 @@ final class Session {
         }
     }
 
-    private static Fault notWritable(String file, @Nullable IOException origin) {
+    /** The failure to write a file. */
+    static Fault notWritable(String file, @Nullable IOException origin) {
         return new Fault(
                 Fault.Kind.BAD_INPUT,
                 "cannot write " + file,
-                "its folder is missing, or it may not be written",
+                "its folder is missing, it may not be written, or the disk is full",
                 "choose another file",
                 origin);
     }

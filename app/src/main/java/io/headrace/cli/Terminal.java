@@ -5,7 +5,10 @@ import io.headrace.host.HostRoot;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Where words go: results to standard output, progress and failures to standard error. */
 final class Terminal {
@@ -42,6 +45,21 @@ final class Terminal {
         return target != null
                 && (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty"))
                 && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /**
+     * Whether block elements can be shown: the locale speaks UTF-8, as locale(7) finds it in the
+     * environment, and the terminal is not the console of Linux, whose font has few of them.
+     */
+    static boolean showsBlocks(Map<String, String> environment) {
+        String locale =
+                Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .map(name -> environment.getOrDefault(name, ""))
+                        .filter(value -> !value.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        boolean utf8 = locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*");
+        return utf8 && !"linux".equals(environment.get("TERM"));
     }
 
     synchronized void out(String text) {

@@ -13,6 +13,7 @@ import io.headrace.node.WindowLook;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Probe;
 import io.headrace.observe.ThreadShare;
+import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
 import io.headrace.press.Target;
@@ -117,20 +118,15 @@ public final class LoopbackRig implements Rig {
     }
 
     private static PressOrder order(String url, Setting setting, CpuSet cpus, long windowNs) {
-        return new PressOrder(
-                url,
-                "GET",
-                List.of(),
-                "",
-                false,
-                setting.connections(),
-                setting.pressThreads(),
-                cpus.print(),
-                0,
-                windowNs,
-                windowNs / WARMUP_SHARE,
-                TIMEOUT_NS,
-                EngineWish.AUTO);
+        LoadOrder load =
+                LoadOrder.timed(
+                                setting.connections(),
+                                setting.pressThreads(),
+                                windowNs,
+                                windowNs / WARMUP_SHARE,
+                                TIMEOUT_NS)
+                        .on(cpus);
+        return PressOrder.of(url, load, EngineWish.AUTO);
     }
 
     private static double cpuUs(List<ThreadShare> threads, double seconds, long requests) {

@@ -1,5 +1,7 @@
 package io.headrace.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -35,6 +37,13 @@ public final class BodyReader {
     private static final int TRAILERS = 6;
     private static final int UNBOUNDED = 7;
 
+    /** Gets the bytes of bodies, without chunk sizes and trailers, in the pieces they come in. */
+    @FunctionalInterface
+    public interface Sink {
+        void take(MemorySegment bytes, long from, long count);
+    }
+
+    private final @Nullable Sink sink;
     private final ChunkLine line = new ChunkLine();
     private final TrailerSection trailers = new TrailerSection();
     private long limit = Long.MAX_VALUE;
@@ -46,7 +55,15 @@ public final class BodyReader {
 
     private long length;
 
-    public BodyReader() {}
+    /** One that only counts. */
+    public BodyReader() {
+        this(null);
+    }
+
+    /** One that also passes bodies on. */
+    public BodyReader(@Nullable Sink sink) {
+        this.sink = sink;
+    }
 
     /** Sets the most bytes that chunks may have together, for this body and the next. */
     public void limit(long bytes) {
@@ -95,9 +112,9 @@ public final class BodyReader {
             case DONE:
                 return from;
             case PLAIN:
-                return takeBytes(from, to, DONE);
+                return takeBytes(bytes, from, to, DONE);
             case UNBOUNDED:
-                length += to - from;
+                pass(bytes, from, to - from);
                 return to;
             default:
                 return takeChunks(bytes, from, to);
@@ -124,10 +141,17 @@ public final class BodyReader {
         return length;
     }
 
-    private long takeBytes(long from, long to, int next) {
+    private void pass(MemorySegment bytes, long from, long count) {
+        length += count;
+        if (sink != null) {
+            sink.take(bytes, from, count);
+        }
+    }
+
+    private long takeBytes(MemorySegment bytes, long from, long to, int next) {
         long taken = Math.min(remaining, to - from);
         remaining -= taken;
-        length += taken;
+        pass(bytes, from, taken);
         if (remaining == 0) {
             state = next;
         }
@@ -142,7 +166,7 @@ public final class BodyReader {
                     p = takeLine(bytes, p, to);
                     break;
                 case CHUNK_DATA:
-                    p = takeBytes(p, to, CHUNK_DATA_CR);
+                    p = takeBytes(bytes, p, to, CHUNK_DATA_CR);
                     break;
                 case CHUNK_DATA_CR:
                     expect(bytes.get(Words.BYTE, p++), FieldScanner.CR, CHUNK_DATA_LF);

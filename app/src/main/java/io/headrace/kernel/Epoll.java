@@ -3,7 +3,9 @@ package io.headrace.kernel;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_epoll_create1;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_epoll_ctl;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_epoll_pwait;
+import static io.headrace.kernel.abi.AsmUnistd.SYS_epoll_pwait2;
 import static io.headrace.kernel.abi.SysEpoll.*;
+import static io.headrace.kernel.abi.Time.*;
 
 import io.headrace.kernel.abi.Errno;
 
@@ -11,10 +13,14 @@ import io.headrace.kernel.abi.Errno;
 public final class Epoll implements AutoCloseable {
     private static final int EVENTS_MAX = 512;
     private static final int SIGSET_SIZE = 8;
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long MILLISECOND_NS = 1_000_000L;
 
     private final int fd;
     private final long events = Memory.map((long) EVENTS_MAX * epoll_event__size);
     private final long change = Memory.map(epoll_event__size);
+    private final long timeout = Memory.map(timespec__size);
+    private boolean fineWaits = true;
     private long calls;
 
     public Epoll() {
@@ -49,17 +55,15 @@ public final class Epoll implements AutoCloseable {
      * <p>The first look never blocks and so may keep the Java thread state: under load there is
      * always something, and the dearer call is made only by a loop that has time.
      *
-     * @param timeoutMs 0 returns at once, -1 waits without end
+     * @param timeoutNs how long at most; 0 returns at once
      * @return how many events there are; 0 after the timeout or a signal
      */
-    public int await(int timeoutMs) {
+    public int await(long timeoutNs) {
         long count = SystemCall.fast(SYS_epoll_pwait, fd, events, EVENTS_MAX, 0, 0, SIGSET_SIZE);
         calls++;
-        if (count == 0 && timeoutMs != 0) {
+        if (count == 0 && timeoutNs != 0) {
             calls++;
-            count =
-                    SystemCall.slow(
-                            SYS_epoll_pwait, fd, events, EVENTS_MAX, timeoutMs, 0, SIGSET_SIZE);
+            count = waitFor(timeoutNs);
         }
         if (count < 0) {
             if (count == -Errno.EINTR) {
@@ -68,6 +72,24 @@ public final class Epoll implements AutoCloseable {
             throw KernelFault.of("epoll_pwait", "fd " + fd, (int) -count);
         }
         return (int) count;
+    }
+
+    /** To the nanosecond where the kernel can (Linux 5.11), else in whole milliseconds. */
+    private long waitFor(long timeoutNs) {
+        if (fineWaits) {
+            Memory.putLong(timeout + timespec__tv_sec, timeoutNs / SECOND_NS);
+            Memory.putLong(timeout + timespec__tv_nsec, timeoutNs % SECOND_NS);
+            long count =
+                    SystemCall.slow(
+                            SYS_epoll_pwait2, fd, events, EVENTS_MAX, timeout, 0, SIGSET_SIZE);
+            if (count != -Errno.ENOSYS && count != -Errno.EPERM) {
+                return count;
+            }
+            fineWaits = false;
+        }
+        long roundedUp = Math.ceilDiv(timeoutNs, MILLISECOND_NS);
+        return SystemCall.slow(
+                SYS_epoll_pwait, fd, events, EVENTS_MAX, roundedUp, 0, SIGSET_SIZE);
     }
 
     /** The `EPOLL…` bits of the i-th event of the last {@link #await}. */
@@ -80,7 +102,7 @@ public final class Epoll implements AutoCloseable {
         return Memory.getLong(events + (long) index * epoll_event__size + epoll_event__data);
     }
 
-    /** How often epoll_pwait(2) was called so far. */
+    /** How often epoll_wait(2), in one of its forms, was called so far. */
     public long calls() {
         return calls;
     }
@@ -90,5 +112,6 @@ public final class Epoll implements AutoCloseable {
         Socket.close(fd);
         Memory.unmap(events, (long) EVENTS_MAX * epoll_event__size);
         Memory.unmap(change, epoll_event__size);
+        Memory.unmap(timeout, timespec__size);
     }
 }

@@ -24,14 +24,14 @@ public final class FileBytes {
         return (int) SystemCall.slow(SYS_sendfile, socket, fd, offsetMemory, length, 0, 0);
     }
 
-    /** The first bytes of a file, fewer when it is shorter or cannot be read. */
-    public static byte[] read(int fd, int length) {
+    /** The bytes of a file from an offset on, fewer when it is shorter or cannot be read. */
+    public static byte[] read(int fd, long offset, int length) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment memory = arena.allocate(Math.max(1, length));
             int count = 0;
             while (count < length) {
                 long at = memory.address() + count;
-                long read = SystemCall.slow(SYS_pread64, fd, at, length - count, count, 0, 0);
+                long read = SystemCall.slow(SYS_pread64, fd, at, length - count, offset + count, 0, 0);
                 if (read <= 0) {
                     break;
                 }

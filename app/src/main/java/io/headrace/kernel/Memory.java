@@ -48,6 +48,10 @@ public final class Memory {
         return ALL.get(ValueLayout.JAVA_LONG_UNALIGNED, address);
     }
 
+    public static void putByte(long address, byte value) {
+        ALL.set(ValueLayout.JAVA_BYTE, address, value);
+    }
+
     public static void putShort(long address, short value) {
         ALL.set(ValueLayout.JAVA_SHORT_UNALIGNED, address, value);
     }
@@ -92,6 +96,16 @@ public final class Memory {
         byte[] bytes = new byte[length];
         MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, bytes, 0, length);
         return bytes;
+    }
+
+    /** Copies bytes out of an array. */
+    public static void put(long address, byte[] from, int offset, int length) {
+        MemorySegment.copy(from, offset, ALL, ValueLayout.JAVA_BYTE, address, length);
+    }
+
+    /** Copies bytes into an array. */
+    public static void get(long address, byte[] to, int offset, int length) {
+        MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, to, offset, length);
     }
 
     public static String text(long address, int length) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class Connection {
     static final int NO_FD = -1;
 
+    /** Stands for the descriptor of a connection that has none of its own. */
+    static final int NO_REAL_FD = 1 << 30;
+
     int fd = NO_FD;
     int slot;
     boolean connecting;
@@ -26,6 +29,13 @@ public abstract class Connection {
 
     /** Bytes the kernel has not taken yet. */
     @Nullable Outbox outbox;
+
+    // What TLS does for it.
+
+    /** What carries it, when TLS lies between it and its socket. */
+    @Nullable TlsLink link;
+
+    @Nullable TlsHandshake handshake;
 
     // What io_uring does for it.
 
@@ -86,6 +96,18 @@ public abstract class Connection {
     /** Whether input is to be read while output is pending. */
     protected boolean readsWhileSending() {
         return false;
+    }
+
+    /** Output that had to wait has left, and more may be sent. */
+    void outputLeft() {}
+
+    /**
+     * How TLS was agreed on, or why it failed; null without TLS.
+     *
+     * <p>Of the latest connection: it can still be read when that has ended.
+     */
+    public final @Nullable TlsHandshake handshake() {
+        return handshake;
     }
 
     /** Whether the connection has a socket: it is established or being so. */

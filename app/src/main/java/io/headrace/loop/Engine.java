@@ -17,7 +17,7 @@ public enum Engine {
      *
      * @throws Fault when the kernel forbids it
      */
-    Transport open() {
+    SocketTransport open() {
         return this == EPOLL ? new EpollTransport() : new UringTransport();
     }
 }

@@ -106,7 +106,7 @@ final class EpollTransport extends SocketTransport {
             return;
         }
         socketCalls++;
-        int result = Socket.connect(connection.fd, dialer.sockaddr(), dialer.target().length());
+        int result = Socket.connect(connection.fd, dialer.sockaddr(), dialer.length());
         if (result < 0 && result != -Errno.EINPROGRESS) {
             end(connection, -result);
             return;
@@ -128,9 +128,9 @@ final class EpollTransport extends SocketTransport {
     // ---- events
 
     @Override
-    public int poll(int timeoutMs) {
+    public int poll(long timeoutNs) {
         int left = takeUnfinished();
-        int count = epoll.await(left == 0 ? timeoutMs : 0);
+        int count = epoll.await(left == 0 ? timeoutNs : 0);
         pass++;
         for (int i = 0; i < count; i++) {
             dispatch(epoll.dataAt(i), epoll.eventsAt(i));

@@ -3,6 +3,7 @@ package io.headrace.loop;
 import io.headrace.kernel.Affinity;
 import io.headrace.kernel.Clock;
 import io.headrace.kernel.ThisProcess;
+import io.headrace.tls.TlsEngines;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public final class EventLoop<D extends Duty> {
 
     private final Function<Transport, D> duties;
     private final Engine engine;
+    private final @Nullable TlsEngines tls;
     private final int cpu;
     private final Thread thread;
     private final CountDownLatch running = new CountDownLatch(1);
@@ -30,8 +32,14 @@ public final class EventLoop<D extends Duty> {
     private volatile int tid;
     private volatile long cpuNsAtEnd = -1;
 
-    private EventLoop(String name, Engine engine, int cpu, Function<Transport, D> duties) {
+    private EventLoop(
+            String name,
+            Engine engine,
+            @Nullable TlsEngines tls,
+            int cpu,
+            Function<Transport, D> duties) {
         this.engine = engine;
+        this.tls = tls;
         this.duties = duties;
         this.cpu = cpu;
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -45,7 +53,21 @@ public final class EventLoop<D extends Duty> {
      */
     public static <D extends Duty> EventLoop<D> start(
             String name, Engine engine, int cpu, Function<Transport, D> duties) {
-        EventLoop<D> loop = new EventLoop<>(name, engine, cpu, duties);
+        return start(name, engine, null, cpu, duties);
+    }
+
+    /**
+     * The same, with TLS between the kernel and the duty.
+     *
+     * @param tls the engines of its connections; null leaves them plain
+     */
+    public static <D extends Duty> EventLoop<D> start(
+            String name,
+            Engine engine,
+            @Nullable TlsEngines tls,
+            int cpu,
+            Function<Transport, D> duties) {
+        EventLoop<D> loop = new EventLoop<>(name, engine, tls, cpu, duties);
         loop.thread.start();
         try {
             loop.running.await();
@@ -58,7 +80,8 @@ public final class EventLoop<D extends Duty> {
 
     private void run() {
         tid = ThisProcess.threadId();
-        try (Transport own = engine.open()) {
+        ThisProcess.sharpenTimers();
+        try (Transport own = open()) {
             runWith(own);
         } catch (Throwable e) {
             failure = e;
@@ -66,6 +89,11 @@ public final class EventLoop<D extends Duty> {
             cpuNsAtEnd = Clock.threadCpuNs(tid);
             running.countDown();
         }
+    }
+
+    private Transport open() {
+        SocketTransport plain = engine.open();
+        return tls == null ? plain : new TlsTransport(plain, tls);
     }
 
     private void runWith(Transport own) {
@@ -77,7 +105,7 @@ public final class EventLoop<D extends Duty> {
         rememberTransport(own);
         running.countDown();
         try {
-            int wait = 0;
+            long wait = 0;
             while (wait != Duty.STOP) {
                 own.poll(wait);
                 wait = made.cycle();

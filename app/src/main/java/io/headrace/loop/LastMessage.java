@@ -27,14 +27,26 @@ public final class LastMessage {
         return count == length && hasEqualWords(address);
     }
 
+    /** Whether these bytes begin with an equal message. */
+    public boolean begins(long address, int count) {
+        return count >= length && length > 0 && hasEqualWords(address);
+    }
+
+    /** All bytes of the message; 0 when there is none. */
+    public int length() {
+        return length;
+    }
+
     private boolean hasEqualWords(long address) {
         long last = lastWord;
-        for (long at = 0; at < last; at += Long.BYTES) {
-            if (Memory.getLong(address + at) != Memory.getLong(copy + at)) {
-                return false;
+        long at = 0;
+        while (Memory.getLong(address + at) == Memory.getLong(copy + at)) {
+            if (at == last) {
+                return true;
             }
+            at = Math.min(at + Long.BYTES, last);
         }
-        return Memory.getLong(address + last) == Memory.getLong(copy + last);
+        return false;
     }
 
     /**

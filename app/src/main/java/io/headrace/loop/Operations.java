@@ -47,7 +47,7 @@ final class Operations {
     }
 
     void connect(int fd, Dialer dialer, long tag) {
-        int length = dialer.target().length();
+        int length = dialer.length();
         Submission.connect(ring.next(), fd, dialer.sockaddr(), length, CONNECT | tag);
     }
 

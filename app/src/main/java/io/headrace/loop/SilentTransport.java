@@ -13,7 +13,6 @@ import java.util.function.Supplier;
  * With it a protocol is walked through what may happen to it.
  */
 public class SilentTransport implements Transport {
-    private static final int NO_REAL_FD = 1 << 30;
     private static final int ROOM = 64 << 10;
 
     private final long memory = Memory.map(ROOM);
@@ -25,7 +24,7 @@ public class SilentTransport implements Transport {
     /** A client connects to the listener. */
     public final Connection accept() {
         Connection connection = Objects.requireNonNull(factory).get();
-        connection.attach(NO_REAL_FD);
+        connection.attach(Connection.NO_REAL_FD);
         connection.opened();
         return connection;
     }
@@ -71,13 +70,13 @@ public class SilentTransport implements Transport {
 
     @Override
     public void connect(Connection connection, Dialer dialer) {
-        connection.attach(NO_REAL_FD);
+        connection.attach(Connection.NO_REAL_FD);
         connection.connecting = true;
         connecting.add(connection);
     }
 
     @Override
-    public int poll(int timeoutMs) {
+    public int poll(long timeoutNs) {
         return 0;
     }
 

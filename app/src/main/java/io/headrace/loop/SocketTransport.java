@@ -299,8 +299,18 @@ abstract class SocketTransport implements Transport {
         drained(connection);
     }
 
+    /** Lets other connections have their turn before this one may send more. */
+    final void pauseOutput(Connection connection) {
+        outbox(connection);
+        unfinished.add(connection);
+    }
+
     /** All output has left: does what had to wait for that. */
     private void drained(Connection connection) {
+        connection.outputLeft();
+        if (connection.fd == Connection.NO_FD || connection.outbox != null) {
+            return;
+        }
         if (connection.closing) {
             end(connection, 0);
             return;

@@ -33,10 +33,10 @@ public interface Transport extends AutoCloseable {
     /**
      * Delivers what has happened.
      *
-     * @param timeoutMs how long to wait for the first event; 0 only looks
+     * @param timeoutNs how long to wait for the first event; 0 only looks
      * @return how many events were delivered
      */
-    int poll(int timeoutMs);
+    int poll(long timeoutNs);
 
     /** Sends bytes that stay unchanged until the next {@link #poll} begins. */
     void send(Connection connection, long address, int length);

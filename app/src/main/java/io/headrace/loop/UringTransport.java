@@ -108,9 +108,9 @@ final class UringTransport extends SocketTransport {
     // ---- completions
 
     @Override
-    public int poll(int timeoutMs) {
+    public int poll(long timeoutNs) {
         int left = takeUnfinished();
-        ring.enter(left == 0 ? timeoutMs : 0);
+        ring.enter(left == 0 ? timeoutNs : 0);
         while (ring.hasQueued()) {
             ring.enter(0);
         }

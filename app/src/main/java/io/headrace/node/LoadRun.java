@@ -9,6 +9,7 @@ import io.headrace.observe.Probe;
 import io.headrace.press.Press;
 import io.headrace.press.PressPlan;
 import io.headrace.press.PressResult;
+import io.headrace.press.WindowSecond;
 import io.headrace.units.CpuSet;
 
 import java.util.List;
@@ -18,8 +19,14 @@ public final class LoadRun {
     /** What is told while it goes on. */
     @FunctionalInterface
     public interface Progress {
-        /** Called about ten times a second, with the counts since the start. */
+        /** Called about four times a second, with the counts since the start. */
         void update(long answers, long failures);
+
+        /** The window opens. */
+        default void opened() {}
+
+        /** A second of the window is whole. */
+        default void second(WindowSecond second) {}
     }
 
     private final PressPlan plan;
@@ -64,6 +71,17 @@ public final class LoadRun {
         Watcher(Progress progress) {
             super(Probe.of(HostRoot.thisMachine(), List.of(ownPid())));
             this.progress = progress;
+        }
+
+        @Override
+        public void opened(List<Integer> tids) {
+            super.opened(tids);
+            progress.opened();
+        }
+
+        @Override
+        public void second(WindowSecond second) {
+            progress.second(second);
         }
 
         @Override

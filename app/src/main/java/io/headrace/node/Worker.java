@@ -40,7 +40,7 @@ public final class Worker {
 
     private Message run(PressOrder order) throws InterruptedException {
         try {
-            CpuSet cpus = CpuSet.parseOrEmpty(order.cpus());
+            CpuSet cpus = CpuSet.parseOrEmpty(order.load().cpus());
             Confinement.ofThisProcess(cpus.isEmpty() ? allCpus : cpus);
             return Message.of(new Press(order.plan(), new Teller()).run());
         } catch (Fault e) {

@@ -4,8 +4,13 @@ import io.headrace.fault.Fault;
 import io.headrace.kernel.Clock;
 import io.headrace.kernel.ThisProcess;
 import io.headrace.loop.EventLoop;
+import io.headrace.press.PressResult.BusyConnections;
+import io.headrace.press.PressResult.Bytes;
 import io.headrace.press.PressResult.Client;
+import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.press.PressResult.Outside;
+import io.headrace.press.PressResult.TlsResult;
+import io.headrace.press.PressResult.Warmup;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of the load generator, closed loop: each connection has one request in flight.
+ * One run of the load generator.
  *
  * <p>The calling thread steers: it opens the window when all connections stand, closes it before it
  * waits for the threads to end, and adds up what they hand over meanwhile.
@@ -42,6 +47,9 @@ public final class Press {
         /** Called about four times a second while the run goes on. */
         default void running(long answers, long failures) {}
 
+        /** A second of the window is whole: called once for each, soon after its end. */
+        default void second(WindowSecond second) {}
+
         /** The window closes; its end is behind by the time one look takes. */
         default void closed() {}
     }
@@ -51,12 +59,24 @@ public final class Press {
     private final Window window;
     private final PressTotals totals = new PressTotals();
     private final List<EventLoop<PressLoop>> loops = new ArrayList<>();
+    private final WindowSeconds seconds;
+    private @Nullable Settling settling;
+    private @Nullable Boolean settled;
+    private long beginNs;
     private volatile boolean interrupted;
 
     public Press(PressPlan plan, Observer observer) {
         this.plan = plan;
         this.observer = observer;
         window = new Window(plan);
+        seconds =
+                new WindowSeconds(
+                        window,
+                        totals,
+                        this::add,
+                        observer,
+                        plan.threads(),
+                        () -> loops.stream().mapToLong(EventLoop::cpuNs).sum());
     }
 
     /**
@@ -70,10 +90,10 @@ public final class Press {
         try {
             startLoops();
             awaitConnections();
-            long beginNs = System.nanoTime();
+            beginNs = System.nanoTime();
             window.begin(beginNs);
             loops.forEach(EventLoop::wake);
-            awaitUntil(window.openNs);
+            awaitOpening();
             return measure();
         } finally {
             window.closeNow();
@@ -103,6 +123,7 @@ public final class Press {
                     EventLoop.start(
                             "press-" + i,
                             plan.engine().engine(),
+                            plan.tls(),
                             cpu,
                             transport -> new PressLoop(plan, index, share, window, transport)));
         }
@@ -110,7 +131,8 @@ public final class Press {
 
     private void awaitConnections() throws InterruptedException {
         long settledBefore = 0;
-        long deadline = System.nanoTime() + plan.timeoutNs();
+        long patienceNs = patienceNs();
+        long deadline = System.nanoTime() + patienceNs;
         while (settledBefore < plan.connections()
                 && System.nanoTime() - deadline < 0
                 && !interrupted
@@ -119,13 +141,51 @@ public final class Press {
             long settled = settled();
             if (settled > settledBefore) {
                 settledBefore = settled;
-                deadline = System.nanoTime() + plan.timeoutNs();
+                deadline = System.nanoTime() + patienceNs;
             }
         }
         boolean noneMade = settled() == 0 || (sumOpen() == 0 && !plan.close());
         if (noneMade && !interrupted && !anyLoopFailed()) {
             throw firstTrouble();
         }
+    }
+
+    /** How long no connection may be made or fail before the run begins without the rest. */
+    private long patienceNs() {
+        double perSecond = plan.reach().connectionsPerSecond();
+        long between = perSecond == 0 ? 0 : (long) (2 * Window.SECOND_NS / perSecond);
+        return Math.max(plan.reach().connectTimeoutNs(), between);
+    }
+
+    /** Waits for the window to open; where no time is set for that, until the load has settled. */
+    private void awaitOpening() throws InterruptedException {
+        if (plan.load().warmupNs() != LoadOrder.WARMUP_AUTO) {
+            awaitUntil(window.openNs);
+            return;
+        }
+        Settling test = new Settling(beginNs);
+        settling = test;
+        boolean calm = false;
+        long now = beginNs;
+        while (!calm && now - beginNs < Settling.LONGEST_NS && !isOver()) {
+            awaitUntil(now + LOOK_NS);
+            now = System.nanoTime();
+            calm = test.look(now);
+        }
+        settled = calm;
+        window.open(now + 2 * Window.SLICE_NS);
+        awaitUntil(window.openNs);
+    }
+
+    private boolean isOver() {
+        return interrupted || anyLoopFailed();
+    }
+
+    private void add(Tally tally) {
+        if (settling != null && tally.second == Tally.OUTSIDE) {
+            settling.add(tally);
+        }
+        totals.add(tally);
     }
 
     private long settled() {
@@ -141,6 +201,7 @@ public final class Press {
         long calls = systemCalls();
         long processCpu = Clock.processCpuNs();
         long readNs = System.nanoTime();
+        seconds.opened();
         observer.opened(loops.stream().map(EventLoop::tid).toList());
         awaitUntil(window.closeNs);
         long cpuNs = Clock.processCpuNs() - processCpu;
@@ -148,11 +209,13 @@ public final class Press {
         calls = systemCalls() - calls;
         observer.closed();
         awaitEnd();
-        window.tallies.collect(totals::add);
-        if (totals.requests + totals.outsideRequests == 0 && !interrupted) {
+        long lastNs = plan.isCounted() ? window.tallies.lastAnswerNs() : window.closeNs;
+        long endNs = Math.max(window.openNs, Math.min(lastNs, window.closeNs));
+        seconds.end(endNs);
+        if (totals.inWindow.requests + totals.outsideRequests == 0 && !interrupted) {
             throw firstTrouble();
         }
-        return result(new Client(cpuNs, busiest, calls));
+        return result(endNs - window.openNs, new Client(cpuNs, busiest, calls));
     }
 
     /** Waits until all answers have come that are still to be awaited. */
@@ -164,26 +227,62 @@ public final class Press {
         }
     }
 
-    private PressResult result(Client client) {
-        long lastNs = plan.isCounted() ? window.tallies.lastAnswerNs() : window.closeNs;
+    private PressResult result(long durationNs, Client client) {
+        TallySum sum = totals.inWindow;
+        Tallies tallies = window.tallies;
+        long evenShare = sum.requests / plan.connections();
         return new PressResult(
                 !interrupted,
-                totals.requests,
-                totals.ok(),
-                totals.status(),
-                totals.errors(),
-                totals.bytesReceived,
-                totals.bytesSent,
-                Math.max(0, Math.min(lastNs, window.closeNs) - window.openNs),
+                sum.requests,
+                sum.ok(),
+                sum.unexpected,
+                sum.status(),
+                sum.errors(),
+                new Bytes(sum.bytesReceived, sum.bytesSent, sum.bodyBytes),
+                durationNs,
                 plan.connections(),
                 plan.threads(),
                 plan.engine(),
-                new Outside(
-                        totals.outsideRequests, totals.outsideErrors, window.tallies.unfinished()),
-                totals.latencies.summary(),
-                totals.latencies.encodeBase64(),
+                new Warmup(Math.max(0, window.openNs - beginNs), settled),
+                new Outside(totals.outsideRequests, totals.outsideErrors, tallies.unfinished()),
+                totals.connects,
+                new BusyConnections(
+                        tallies.connectionsWith(1),
+                        tallies.connectionsWith(Math.max(2, evenShare / 10))),
+                sum.latencies.summary(),
+                sum.latencies.encodeBase64(),
+                openLoop(),
+                tls(),
                 client,
-                totals.perSecond());
+                seconds.told(),
+                totals.perThread());
+    }
+
+    private @Nullable OpenLoopResult openLoop() {
+        RateOrder rate = plan.load().rate();
+        return rate == null
+                ? null
+                : new OpenLoopResult(
+                        rate.poisson(),
+                        window.tallies.due(),
+                        window.tallies.unsent(),
+                        window.tallies.oldestUnsentNs(),
+                        window.tallies.sentAtOnceMax(),
+                        totals.inWindow.late,
+                        totals.lateness.summary(),
+                        totals.service.summary(),
+                        totals.service.encodeBase64());
+    }
+
+    private @Nullable TlsResult tls() {
+        return plan.tls() == null
+                ? null
+                : new TlsResult(
+                        window.tallies.tlsProtocol(),
+                        window.tallies.tlsCipherSuite(),
+                        totals.handshakes.count(),
+                        totals.resumed,
+                        totals.handshakes.summary());
     }
 
     private long systemCalls() {
@@ -212,7 +311,7 @@ public final class Press {
             if (window.loopsRunning.await(Math.min(left, LOOK_NS), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            window.tallies.collect(totals::add);
+            seconds.look();
             long answers = loops.stream().mapToLong(loop -> loop.duty().progress.completed()).sum();
             long failures = loops.stream().mapToLong(loop -> loop.duty().progress.failed()).sum();
             observer.running(answers, failures);

@@ -6,16 +6,20 @@ import io.headrace.http.ResponseScanner;
 import io.headrace.kernel.Memory;
 import io.headrace.loop.Connection;
 
-/** One connection of the generator: one request in flight, every answer read to its end. */
+import org.jspecify.annotations.Nullable;
+
+/** One connection of the generator: its requests in flight, every answer read to its end. */
 final class PressConnection extends Connection {
+    private static final int REFUSED = -1;
+
     private final PressLoop loop;
-    private final BodyReader body = new BodyReader();
+    private final @Nullable BodyCheck check;
+    private final BodyReader body;
 
-    /** Whether a request is in flight, or waits for the connection to be made. */
-    boolean waiting;
+    final Flight flight;
 
-    /** When the request began; with a connection of its own, when that was begun. */
-    long sentNs;
+    /** Answers of its whole life. */
+    long answers;
 
     /** Whether only the server's end of the stream is to come. */
     boolean ending;
@@ -23,19 +27,36 @@ final class PressConnection extends Connection {
     /** When connecting may be tried again; while ending, when that began. */
     long notBeforeNs;
 
+    /** Whether it waits for a request to be due, and since when. */
+    boolean resting;
+
+    long restingSinceNs;
+
+    /** Whether it failed and is not made again. */
+    boolean retired;
+
+    /** When the attempt to connect began. */
+    long dialledNs;
+
     private boolean connected;
     private boolean readingBody;
     private boolean keepsAlive;
+    private boolean whole;
     private int status;
 
-    PressConnection(PressLoop loop) {
+    PressConnection(PressLoop loop, int pipeline, BodyCheck.@Nullable Proven proven) {
         this.loop = loop;
+        flight = new Flight(pipeline);
+        check = proven == null ? null : new BodyCheck(proven);
+        body = new BodyReader(check);
     }
 
     /** A connection is about to be made. */
     void connecting() {
         connected = false;
         ending = false;
+        readingBody = false;
+        dialledNs = System.nanoTime();
     }
 
     /** Whether requests may be sent. */
@@ -49,11 +70,6 @@ final class PressConnection extends Connection {
         loop.connected(this);
     }
 
-    /** A request is about to leave: what comes next is the start of its answer. */
-    void expectAnswer() {
-        readingBody = false;
-    }
-
     /** A server may answer before it has read a long request to its end. */
     @Override
     protected boolean readsWhileSending() {
@@ -62,42 +78,74 @@ final class PressConnection extends Connection {
 
     @Override
     protected int received(long address, int length) {
-        long end = address + length;
-        if (!waiting) {
-            loop.refuse(this, address, end);
-            return length;
+        int before = flight.count();
+        int at = 0;
+        do {
+            int taken = take(address + at, length - at);
+            if (taken == REFUSED || !isOpen() || ending) {
+                return length;
+            }
+            at += taken;
+        } while (whole && at < length);
+        if (flight.count() < before) {
+            loop.refill(this);
         }
-        SameAnswer same = loop.same;
-        if (!readingBody && same.matches(address, length)) {
-            loop.tally.bytesReceived += length;
-            loop.answered(this, same.status, same.keepsAlive);
-            return length;
-        }
-        return parse(address, end, length);
+        return at;
     }
 
-    private int parse(long address, long end, int length) {
+    /** Takes one answer or a part of it: how many bytes. */
+    private int take(long address, int length) {
+        SameAnswer same = loop.same;
+        Flight waiting = flight;
+        if (!readingBody
+                && waiting.isAwaited()
+                && same.begins(address, length, waiting.answersHead())
+                && (length == same.length() || waiting.awaitsMore())) {
+            whole = true;
+            loop.sheet.tally.bytesReceived += same.length();
+            loop.answered(this, same.status, same.keepsAlive, same.bodyBytes, true);
+            return same.length();
+        }
+        return parse(address, length);
+    }
+
+    private int parse(long address, int length) {
+        long end = address + length;
         boolean fromItsStart = !readingBody;
-        long at = readHeads(address, end);
+        boolean awaited = flight.isAwaited();
+        long at = awaited ? readHeads(address, end) : REFUSED;
         long headEnd = at;
         if (readingBody) {
             at = body.take(Memory.ALL, at, end);
         }
-        boolean whole = readingBody && body.complete();
-        if (at < 0 || (whole && at < end)) {
-            loop.tally.bytesReceived += length;
+        whole = readingBody && body.complete();
+        if (at < 0 || (whole && at < end && !flight.awaitsMore())) {
+            loop.sheet.tally.bytesReceived += length;
             loop.refuse(this, address, end);
-            return length;
+            return REFUSED;
         }
-        loop.tally.bytesReceived += at - address;
+        loop.sheet.tally.bytesReceived += at - address;
         if (whole) {
-            if (fromItsStart) {
-                long told = body.endsItself() ? end : headEnd;
-                loop.same.remember(address, (int) (told - address), length, status, keepsAlive);
+            boolean right = check == null || check.isRight();
+            if (fromItsStart && right) {
+                boolean all = body.endsItself() || check != null;
+                remember(address, all ? at : headEnd, at);
             }
-            loop.answered(this, status, keepsAlive);
+            readingBody = false;
+            loop.answered(this, status, keepsAlive, body.length(), right);
         }
         return (int) (at - address);
+    }
+
+    private void remember(long address, long comparedEnd, long end) {
+        loop.same.remember(
+                address,
+                (int) (comparedEnd - address),
+                (int) (end - address),
+                flight.answersHead(),
+                status,
+                keepsAlive,
+                body.length());
     }
 
     /** Reads interim heads and the final one: where they end, or what is wrong. */
@@ -105,7 +153,7 @@ final class PressConnection extends Connection {
         long at = address;
         ResponseHead head = loop.head;
         while (!readingBody && at < end) {
-            int length = ResponseScanner.scan(Memory.ALL, at, end, loop.answersHead, head);
+            int length = ResponseScanner.scan(Memory.ALL, at, end, flight.answersHead(), head);
             if (length == ResponseScanner.PARTIAL) {
                 return at;
             }
@@ -116,17 +164,27 @@ final class PressConnection extends Connection {
             if (!head.isInterim()) {
                 status = head.status();
                 keepsAlive = head.keepAlive();
-                body.begin(head.bodyKind(), head.contentLength());
-                readingBody = true;
+                beginBody(head);
             }
         }
         return at;
     }
 
+    private void beginBody(ResponseHead head) {
+        body.begin(head.bodyKind(), head.contentLength());
+        readingBody = true;
+        if (check != null) {
+            check.begin();
+        }
+    }
+
     @Override
     protected void closed(int errno) {
-        if (waiting && readingBody && errno == 0 && body.completeAtClose()) {
-            loop.answered(this, status, false);
+        boolean complete = readingBody && errno == 0 && body.completeAtClose();
+        readingBody = false;
+        if (flight.isAwaited() && complete) {
+            boolean right = check == null || check.isRight();
+            loop.answered(this, status, false, body.length(), right);
         } else {
             loop.lost(this, errno, connected);
         }

@@ -2,29 +2,29 @@ package io.headrace.press;
 
 import io.headrace.http.ResponseHead;
 import io.headrace.kernel.Memory;
-import io.headrace.loop.Dialer;
 import io.headrace.loop.Duty;
+import io.headrace.loop.TlsHandshake;
 import io.headrace.loop.Transport;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread of the generator owns: its connections, its share of the requests, its tallies.
  *
- * <p>It connects, waits for the window to begin, keeps one request in flight per connection, and
- * after the end waits for the answers that are still to come, so that both sides count the same.
+ * <p>It connects, waits for the window to begin, keeps requests in flight on each connection or
+ * sends them when they are due, and after the end waits for the answers that are still to come, so
+ * that both sides count the same.
  */
 final class PressLoop implements Duty {
-    private static final int IDLE_MS = 100;
-    private static final int RETRY_MS = 10;
-    private static final long SCAN_NS = 100_000_000L;
-    private static final long RETRY_NS = RETRY_MS * 1_000_000L;
+    private static final long IDLE_NS = 100_000_000L;
+    private static final long DRAIN_LOOK_NS = 10_000_000L;
+    private static final long BUSY_NS = 1_000_000L;
 
     /** How long answers are awaited after the end of a timed or interrupted run. */
     private static final long DRAIN_NS = 1_000_000_000L;
 
-    /** How long a server may take to close a connection after it said so. */
-    private static final long ENDING_NS = 1_000_000_000L;
-
-    private static final int ATTEMPTS_AT_ONCE = 256;
+    /** How much of an answer that is none is shown. */
+    private static final int SHOWN_MAX = 60;
 
     private enum Phase {
         CONNECTING,
@@ -34,12 +34,18 @@ final class PressLoop implements Duty {
     }
 
     private final PressPlan plan;
+    private final boolean closes;
     private final Window window;
     private final Transport transport;
     private final PressConnection[] connections;
     private final Reconnects reconnects = new Reconnects();
-    private final long request;
-    private final Dialer dialer;
+    private final Requests requests;
+    private final Deadlines deadlines;
+    private final Expectation expectation;
+    private final BodyCheck.@Nullable Proven proven;
+
+    /** When requests are due; null where each answer is followed by the next request. */
+    private final @Nullable OpenLoop open;
 
     /** Of the answer being read; used up before the next one. */
     final ResponseHead head = new ResponseHead();
@@ -48,185 +54,221 @@ final class PressLoop implements Duty {
     final SameAnswer same = new SameAnswer();
 
     final Progress progress = new Progress();
-    final boolean answersHead;
-    Tally tally;
+    final Share share;
+    final Dialing dialing;
+    final TallySheet sheet;
 
     private Phase phase = Phase.CONNECTING;
     private int inFlight;
-    private int attempted;
-    private int settled;
-    private int opened;
-    private long quota;
-    private boolean exhausted;
-    private long tallyUntilNs;
-    private long nextScanNs;
+    private int retired;
+    private long nowNs;
     private long drainUntilNs = Long.MAX_VALUE;
-    private long completed;
-    private long failed;
-    private long lastAnswerNs;
 
     PressLoop(PressPlan plan, int index, int connectionCount, Window window, Transport transport) {
         this.plan = plan;
         this.window = window;
+        share = new Share(window);
         this.transport = transport;
-        answersHead = plan.answersHead();
-        request = Memory.map(plan.request());
-        dialer = new Dialer(plan.target().endpoint(), plan.sources(), index);
-        tally = window.tallies.take(Tally.OUTSIDE);
+        closes = plan.close();
+        expectation = plan.expectation();
+        proven = expectation.checksBody() ? new BodyCheck.Proven(expectation.bodySha256()) : null;
+        requests = plan.requests().forLoop(index, plan.threads(), plan.load().pipeline());
+        RateOrder rate = plan.load().rate();
+        open =
+                rate == null
+                        ? null
+                        : new OpenLoop(
+                                this, rate, index, plan.threads(), connectionCount, window);
+        sheet = new TallySheet(window, index);
         connections = new PressConnection[connectionCount];
         for (int i = 0; i < connectionCount; i++) {
-            connections[i] = new PressConnection(this);
+            connections[i] = new PressConnection(this, plan.load().pipeline(), proven);
         }
-        if (plan.close()) {
-            settle(connectionCount);
-        } else {
-            connectMore();
+        deadlines = new Deadlines(this, plan, connections);
+        dialing = new Dialing(plan, index, connections, transport);
+        if (closes) {
+            dialing.leaveToRequests();
         }
-    }
-
-    /** Not all at once: the listener's queue has an end, and what it drops costs a second. */
-    private void connectMore() {
-        while (attempted < connections.length && attempted - settled < ATTEMPTS_AT_ONCE) {
-            connect(connections[attempted++]);
-        }
+        makeConnections();
     }
 
     // ---- the loop's cycle
 
     @Override
-    public int cycle() {
-        int wait =
+    public long cycle() {
+        long wait =
                 switch (phase) {
                     case CONNECTING -> awaitBegin();
                     case RUNNING -> run(System.nanoTime());
                     case DRAINING -> drain(System.nanoTime());
-                    case FINISHED -> window.released ? STOP : IDLE_MS;
+                    case FINISHED -> window.released ? STOP : IDLE_NS;
                 };
-        progress.requests(completed, failed, transport.systemCalls());
+        progress.requests(sheet.completed(), sheet.failed(), transport.systemCalls());
         return wait;
     }
 
-    private int awaitBegin() {
+    private long awaitBegin() {
         if (!window.begun) {
-            if (!plan.close()) {
-                connectMore();
-            }
-            return IDLE_MS;
+            return makeConnections();
         }
         phase = Phase.RUNNING;
         long now = System.nanoTime();
-        nextScanNs = now + SCAN_NS;
-        turnTally(now);
+        sheet.turnInPass(now);
+        if (open != null) {
+            open.begin(now);
+        }
         for (PressConnection connection : connections) {
-            if (connection.isEstablished()) {
-                start(connection, now);
-            } else if (!connection.isOpen()) {
-                reconnects.add(connection);
-            } else if (mayStart(now)) {
-                claim(connection, now);
-            }
+            begin(connection, now);
         }
         return run(now);
     }
 
-    private int run(long now) {
-        if (now - tallyUntilNs >= 0 || tallyUntilNs - window.closeNs > 0) {
-            turnTally(now);
+    /** Makes more connections: how long to wait for the next. */
+    private long makeConnections() {
+        long now = System.nanoTime();
+        dialing.makeMore(now);
+        progress.connections(dialing.opened(), dialing.settled());
+        return Math.clamp(dialing.nextNs(now) - now, BUSY_NS, IDLE_NS);
+    }
+
+    private void begin(PressConnection connection, long now) {
+        if (!connection.isOpen()) {
+            reconnects.add(connection);
+        } else if (open != null) {
+            if (connection.isEstablished()) {
+                open.rest(connection, now);
+            }
+        } else {
+            fill(connection, now);
+            if (connection.isEstablished()) {
+                send(connection, now);
+            }
         }
-        int wait = upkeep(now);
-        if (exhausted || now - window.closeNs >= 0) {
+    }
+
+    private long run(long now) {
+        sheet.turnInPass(now);
+        long wait = upkeep(now);
+        boolean nobodyLeft = retired == connections.length && inFlight == 0;
+        if (share.isExhausted() || nobodyLeft || now - window.closeNs >= 0) {
             phase = Phase.DRAINING;
             return drain(now);
         }
         return wait;
     }
 
-    private int drain(long now) {
+    private long drain(long now) {
         if (drainUntilNs == Long.MAX_VALUE && now - window.closeNs >= 0) {
             drainUntilNs = now + DRAIN_NS;
         }
         if (inFlight == 0 || now - drainUntilNs >= 0) {
-            return finish();
+            return finish(now);
         }
-        return Math.min(upkeep(now), RETRY_MS);
+        return Math.min(upkeep(now), DRAIN_LOOK_NS);
     }
 
     /** Hands over what is counted, and lives on so that its CPU time can still be read. */
-    private int finish() {
+    private long finish(long now) {
         phase = Phase.FINISHED;
         for (PressConnection connection : connections) {
             transport.close(connection);
+            window.tallies.connectionEnded(connection.answers);
         }
-        window.tallies.give(tally);
-        window.tallies.unfinished(inFlight, lastAnswerNs);
-        window.loopsRunning.countDown();
-        return IDLE_MS;
-    }
-
-    /** Finds requests that took too long and connects again; how long the loop may then wait. */
-    private int upkeep(long now) {
-        if (now - nextScanNs >= 0) {
-            nextScanNs = now + SCAN_NS;
-            failTimeouts(now);
+        if (open != null) {
+            open.end(now);
         }
-        return reconnects.isEmpty() ? msUntil(window.closeNs, now) : reconnect(now);
+        sheet.end(inFlight);
+        return IDLE_NS;
     }
 
-    private static int msUntil(long timeNs, long now) {
-        return Math.clamp((timeNs - now) / 1_000_000, 1, IDLE_MS);
+    /** Does what is due: how long the loop may then wait. */
+    private long upkeep(long now) {
+        deadlines.check(now);
+        long wait = reconnects.isEmpty() ? until(window.closeNs, now) : reconnect(now);
+        if (open == null) {
+            return wait;
+        }
+        giveUpOverdue(open, now);
+        return Math.clamp(open.startDue(now), 0, wait);
     }
 
-    private int reconnect(long now) {
+    private static long until(long timeNs, long now) {
+        return Math.clamp(timeNs - now, BUSY_NS, IDLE_NS);
+    }
+
+    private long reconnect(long now) {
         PressConnection next;
-        while (mayStart(now) && (next = reconnects.poll(now)) != null) {
-            claim(next, now);
-            connect(next);
+        while (dialing.mayDial(now) && share.has(now) && (next = reconnects.poll(now)) != null) {
+            if (open != null && next.flight.isEmpty()) {
+                open.rest(next, now);
+            } else {
+                fill(next, now);
+                dialing.dial(next);
+            }
         }
-        return reconnects.isEmpty() ? msUntil(window.closeNs, now) : 1;
+        return reconnects.isEmpty() ? until(window.closeNs, now) : BUSY_NS;
     }
 
-    private void failTimeouts(long now) {
-        for (PressConnection connection : connections) {
-            if (connection.waiting && now - connection.sentNs > plan.timeoutNs()) {
-                transport.close(connection);
-                fail(connection, ErrorKind.TIMEOUT, Trouble.timeout(plan.timeoutNs()));
-            } else if (connection.ending && now - connection.notBeforeNs > ENDING_NS) {
-                transport.close(connection);
-                reconnects.add(connection);
-            }
+    private void giveUpOverdue(OpenLoop loop, long now) {
+        int givenUp = loop.giveUpOverdue(now, plan.timeoutNs());
+        if (givenUp > 0) {
+            sheet.failed(ErrorKind.TIMEOUT, givenUp, now);
+            progress.note(Trouble.timeout(plan.timeoutNs()));
         }
     }
 
     // ---- what connections tell
 
-    /** The connection is made, and carries the request that may wait for it. */
+    /** The connection is made, and carries the requests that may wait for it. */
     void connected(PressConnection connection) {
+        sheet.connected(connection.handshake());
         if (phase == Phase.CONNECTING) {
-            opened++;
-            settle(1);
-        } else if (connection.waiting) {
-            send(connection, plan.close() ? connection.sentNs : System.nanoTime());
+            dialing.settle(true);
+            progress.connections(dialing.opened(), dialing.settled());
+            return;
+        }
+        long now = System.nanoTime();
+        if (connection.flight.unsent() > 0) {
+            if (open == null && !closes) {
+                connection.flight.beginUnsentNow(now);
+            }
+            send(connection, closes ? connection.dialledNs : now);
+        } else {
+            nowNs = now;
+            refill(connection);
         }
     }
 
-    /** A whole answer has come. */
-    void answered(PressConnection connection, int status, boolean keepsAlive) {
+    /**
+     * A whole answer has come.
+     *
+     * @param right whether its body is the expected one
+     */
+    void answered(
+            PressConnection connection,
+            int status,
+            boolean keepsAlive,
+            long bodyBytes,
+            boolean right) {
         long now = System.nanoTime();
-        if (now - tallyUntilNs >= 0) {
-            turnTally(now);
+        nowNs = now;
+        sheet.answered(connection.flight, status, bodyBytes, now);
+        if (!right || !expectation.allows(status)) {
+            sheet.tally.unexpected++;
         }
-        tally.requests++;
-        tally.status[status]++;
-        tally.latency.record(now - connection.sentNs);
-        completed++;
-        lastAnswerNs = now;
+        connection.flight.end();
+        connection.answers++;
         inFlight--;
-        connection.waiting = false;
-        if (keepsAlive && !plan.close()) {
-            start(connection, now);
-        } else if (keepsAlive || !connection.isOpen()) {
-            transport.close(connection);
-            reconnects.add(connection);
+        if (closes || !keepsAlive) {
+            part(connection, keepsAlive, now);
+        }
+    }
+
+    /** The connection carries no further request. */
+    private void part(PressConnection connection, boolean keepsAlive, long now) {
+        connection.flight.sendAgain();
+        if (keepsAlive || !connection.isOpen()) {
+            leave(connection);
         } else {
             // Who closes first keeps the port for a minute (TIME_WAIT): let it be the server.
             connection.ending = true;
@@ -234,123 +276,120 @@ final class PressLoop implements Duty {
         }
     }
 
-    /** The connection ended: at its leisure, or with a request in flight. */
+    /** Closes, to connect again at once. */
+    void leave(PressConnection connection) {
+        transport.close(connection);
+        reconnects.add(connection);
+    }
+
+    /** The connection ended: at its leisure, or with requests in flight. */
     void lost(PressConnection connection, int errno, boolean wasConnected) {
         if (phase == Phase.CONNECTING) {
             if (!wasConnected) {
-                settle(1);
+                dialing.settle(false);
+                progress.connections(dialing.opened(), dialing.settled());
             }
-            progress.note(Trouble.connect(plan.target(), errno));
-        } else if (connection.waiting) {
-            Trouble cause =
-                    wasConnected ? Trouble.ended(errno) : Trouble.connect(plan.target(), errno);
-            fail(connection, cause.kind(), cause);
-        } else {
+            progress.note(trouble(connection, errno, wasConnected));
+        } else if (connection.ending) {
+            reconnects.add(connection);
+        } else if (!connection.flight.isEmpty()) {
+            fail(connection, trouble(connection, errno, wasConnected));
+        } else if (!connection.resting) {
             reconnects.add(connection);
         }
     }
 
+    private Trouble trouble(PressConnection connection, int errno, boolean wasConnected) {
+        TlsHandshake tls = connection.handshake();
+        if (tls != null && tls.failure() != null) {
+            return Trouble.tls(plan, tls.failure(), wasConnected);
+        }
+        return wasConnected ? Trouble.ended(errno) : Trouble.connect(plan, errno);
+    }
+
     /** Bytes came that are no answer, or that nothing asked for. */
     void refuse(PressConnection connection, long address, long end) {
+        String shown = Memory.text(address, (int) Math.min(end - address, SHOWN_MAX));
+        breakOff(connection, Trouble.protocol(shown));
+    }
+
+    /** Closes, with all that is in flight. */
+    void breakOff(PressConnection connection, Trouble cause) {
         transport.close(connection);
-        Trouble cause = Trouble.protocol(Memory.text(address, (int) Math.min(end - address, 60)));
-        if (connection.waiting) {
-            fail(connection, ErrorKind.PROTOCOL, cause);
-        } else {
-            tally.errors[ErrorKind.PROTOCOL.index]++;
-            progress.note(cause);
-            reconnectAfterPause(connection, System.nanoTime());
+        if (!connection.resting || !connection.flight.isEmpty()) {
+            fail(connection, cause);
         }
     }
 
-    private void fail(PressConnection connection, ErrorKind kind, Trouble cause) {
+    /** All requests of the connection have failed, and it is made again after a pause. */
+    private void fail(PressConnection connection, Trouble cause) {
         long now = System.nanoTime();
-        if (now - tallyUntilNs >= 0) {
-            turnTally(now);
-        }
-        tally.errors[kind.index]++;
-        failed++;
-        lastAnswerNs = now;
-        inFlight--;
-        connection.waiting = false;
+        Flight flight = connection.flight;
+        sheet.failed(cause.kind(), flight.count(), now);
+        inFlight -= flight.count();
+        flight.clear();
         progress.note(cause);
-        reconnectAfterPause(connection, now);
+        if (plan.reach().reconnectNs() == ReachOrder.NEVER) {
+            connection.retired = true;
+            retired++;
+            return;
+        }
+        connection.notBeforeNs = now + plan.reach().reconnectNs();
+        if (!connection.resting) {
+            reconnects.addLater(connection);
+        }
     }
 
-    private void settle(int count) {
-        settled += count;
-        progress.connections(opened, settled);
+    /** Whether a connection that has rested may be used, or made, now. */
+    boolean isUsable(PressConnection connection, long now) {
+        if (connection.isOpen() || (!connection.retired && connection.notBeforeNs - now <= 0)) {
+            return true;
+        }
+        if (!connection.retired) {
+            reconnects.addLater(connection);
+        }
+        return false;
     }
 
     // ---- requests
 
-    private void start(PressConnection connection, long now) {
-        if (mayStart(now)) {
+    /** The connection has room for requests again. */
+    void refill(PressConnection connection) {
+        if (open == null) {
+            fill(connection, nowNs);
+            if (connection.flight.unsent() > 0) {
+                send(connection, nowNs);
+            }
+        } else if (connection.flight.hasRoom() && !connection.resting) {
+            open.rest(connection, nowNs);
+            open.startDue(nowNs);
+        }
+    }
+
+    /** Begins as many requests as the connection may have; in an open loop they are due first. */
+    private void fill(PressConnection connection, long now) {
+        while (open == null && connection.flight.hasRoom() && share.has(now)) {
             claim(connection, now);
-            send(connection, now);
         }
     }
 
-    private boolean mayStart(long now) {
-        if (now - window.closeNs >= 0) {
-            return false;
-        }
-        if (quota == 0) {
-            quota = window.claim();
-            exhausted = quota == 0;
-        }
-        return quota > 0;
-    }
-
-    private void claim(PressConnection connection, long now) {
-        quota--;
+    void claim(PressConnection connection, long begunNs) {
+        share.take();
         inFlight++;
-        connection.waiting = true;
-        connection.sentNs = now;
+        connection.flight.begin(begunNs);
     }
 
-    private void send(PressConnection connection, long now) {
-        connection.sentNs = now;
-        connection.expectAnswer();
-        int length = plan.request().length;
-        tally.bytesSent += length;
-        transport.sendStable(connection, request, length);
-    }
-
-    private void reconnectAfterPause(PressConnection connection, long now) {
-        connection.notBeforeNs = now + RETRY_NS;
-        reconnects.addLater(connection);
-    }
-
-    private void connect(PressConnection connection) {
-        connection.connecting();
-        transport.connect(connection, dialer);
-    }
-
-    // ---- tallies
-
-    /** Hands the tally over and takes one for the second that `now` lies in. */
-    private void turnTally(long now) {
-        window.tallies.give(tally);
-        long open = window.openNs;
-        long close = window.closeNs;
-        if (now - open < 0) {
-            tally = window.tallies.take(Tally.OUTSIDE);
-            tallyUntilNs = open;
-        } else if (now - close >= 0) {
-            tally = window.tallies.take(Tally.OUTSIDE);
-            tallyUntilNs = Long.MAX_VALUE;
-        } else {
-            int second = (int) ((now - open) / Window.SECOND_NS);
-            tally = window.tallies.take(second);
-            tallyUntilNs = Math.min(close, open + (second + 1) * Window.SECOND_NS);
-        }
+    void send(PressConnection connection, long now) {
+        sheet.tally.bytesSent += requests.send(transport, connection, now);
     }
 
     @Override
     public void stop() {
         same.close();
-        Memory.unmap(request, plan.request().length);
-        dialer.close();
+        requests.close();
+        dialing.close();
+        if (proven != null) {
+            proven.close();
+        }
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.headrace.loop.Connection;
 import io.headrace.loop.SilentTransport;
-import io.headrace.units.CpuSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,17 +67,13 @@ public final class Rehearsal {
                 new Rehearsal(
                         new PressPlan(
                                 plan.target(),
-                                plan.request(),
-                                false,
-                                false,
-                                1,
-                                1,
-                                CpuSet.EMPTY,
-                                REQUESTS,
-                                0,
-                                0,
-                                plan.timeoutNs(),
-                                plan.engine()));
+                                plan.requests(),
+                                plan.expectation(),
+                                LoadOrder.counted(1, 1, REQUESTS, plan.timeoutNs()),
+                                plan.reach(),
+                                plan.sources(),
+                                plan.engine(),
+                                null));
         for (int round = 0; round < ROUNDS; round++) {
             ANSWERS.forEach(rehearsal::answer);
         }

@@ -5,11 +5,22 @@ import io.headrace.loop.LastMessage;
 /** The last whole answer of a loop and what it said, to which most answers are equal. */
 final class SameAnswer {
     private final LastMessage last = new LastMessage();
+    private boolean answersHead;
     int status;
     boolean keepsAlive;
+    long bodyBytes;
 
-    boolean matches(long address, int count) {
-        return last.matches(address, count);
+    /**
+     * Whether the bytes begin with an equal answer.
+     *
+     * @param toHead whether it answers a HEAD, so that its body is only announced
+     */
+    boolean begins(long address, int count, boolean toHead) {
+        return last.begins(address, count) && answersHead == toHead;
+    }
+
+    int length() {
+        return last.length();
     }
 
     /**
@@ -17,10 +28,19 @@ final class SameAnswer {
      *
      * @param compared its head; all of it when its body ends itself, as chunks do
      */
-    void remember(long address, int compared, int count, int saidStatus, boolean saidKeepsAlive) {
+    void remember(
+            long address,
+            int compared,
+            int count,
+            boolean toHead,
+            int saidStatus,
+            boolean saidKeepsAlive,
+            long saidBodyBytes) {
         if (last.remember(address, compared, count)) {
+            answersHead = toHead;
             status = saidStatus;
             keepsAlive = saidKeepsAlive;
+            bodyBytes = saidBodyBytes;
         }
     }
 

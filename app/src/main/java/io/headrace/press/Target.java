@@ -10,41 +10,113 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is asked, and where.
  *
- * @param endpoint where to connect to
+ * @param endpoints where connections go in turn: each address of the host
  * @param host value of the Host field
- * @param path target of the request line, with its query
+ * @param port of the URL, wherever connections go
+ * @param path target of the request line, with its query; may hold variables
  * @param url as the user gave it
  */
-public record Target(Endpoint endpoint, String host, String path, String url) {
+public record Target(
+        List<Endpoint> endpoints, String host, int port, String path, String url) {
+    /** Scheme and authority, then path and query; a fragment is none of the server's business. */
+    private static final Pattern PARTS = Pattern.compile("([^/?#]*://[^/?#]*)([^#]*)(#.*)?");
 
-    /** Reads a URL and resolves its host; the first address counts. */
+    private static final String NO_SCHEME = "it does not start with http:// or https://";
+    private static final String EXAMPLE = "try http://127.0.0.1:8080/";
+    private static final int PORT_MAX = 65535;
+
+    public Target {
+        endpoints = List.copyOf(endpoints);
+    }
+
+    /** Reads a URL and resolves its host. */
     public static Target parse(String url) {
-        URI uri = uri(url);
-        if ("https".equalsIgnoreCase(uri.getScheme())) {
-            throw bad(url, "TLS is not supported by this version", "use an http:// URL");
+        return parse(url, ReachOrder.DIRECT);
+    }
+
+    /** Reads a URL and resolves where to connect. */
+    static Target parse(String url, ReachOrder reach) {
+        Matcher parts = PARTS.matcher(url);
+        if (!parts.matches()) {
+            throw bad(url, NO_SCHEME, EXAMPLE);
         }
-        if (!"http".equalsIgnoreCase(uri.getScheme())) {
-            throw bad(url, "it does not start with http://", "try http://127.0.0.1:8080/");
+        URI origin = uri(url, parts.group(1));
+        boolean secure = "https".equalsIgnoreCase(origin.getScheme());
+        if (!secure && !"http".equalsIgnoreCase(origin.getScheme())) {
+            throw bad(url, NO_SCHEME, EXAMPLE);
         }
-        String host = uri.getHost();
-        if (host == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-            throw bad(url, "it has no valid host and port", "try http://127.0.0.1:8080/");
+        String host = origin.getHost();
+        if (host == null || origin.getPort() == 0 || origin.getPort() > PORT_MAX) {
+            throw bad(url, "it has no valid host and port", EXAMPLE);
         }
-        int port = uri.getPort() == -1 ? 80 : uri.getPort();
-        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        Endpoint endpoint = Endpoint.of(new InetSocketAddress(resolve(host, url), port));
-        String hostField = uri.getPort() == -1 ? host : host + ":" + port;
-        return new Target(endpoint, hostField, path + query, url);
+        int usualPort = secure ? 443 : 80;
+        int port = origin.getPort() == -1 ? usualPort : origin.getPort();
+        String hostField = origin.getPort() == -1 ? host : host + ":" + port;
+        String path = parts.group(2).startsWith("/") ? parts.group(2) : "/" + parts.group(2);
+        checkPath(url, path);
+        return new Target(endpoints(reach, host, port, url), hostField, port, path, url);
+    }
+
+    private static List<Endpoint> endpoints(ReachOrder reach, String host, int port, String url) {
+        if (!reach.unix().isEmpty()) {
+            return List.of(Endpoint.unix(reach.unix()));
+        }
+        if (reach.connectTo().isEmpty()) {
+            return resolve(host, port, "URL " + url);
+        }
+        String what = "--connect-to " + reach.connectTo();
+        URI other = uri(what, "http://" + reach.connectTo());
+        if (other.getHost() == null || other.getPort() < 1 || other.getPort() > PORT_MAX) {
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    what,
+                    "it is no host with a port",
+                    "try --connect-to 127.0.0.1:8080");
+        }
+        return resolve(other.getHost(), other.getPort(), what);
+    }
+
+    /** Scheme, host and port as in the URL. */
+    String origin() {
+        return url.substring(0, url.indexOf("://") + 3) + host;
+    }
+
+    /** Another path on the same host, checked. */
+    String withPath(String other) {
+        checkPath(other, other);
+        return other;
+    }
+
+    private static void checkPath(String text, String path) {
+        try {
+            new URI("http://x" + Variable.withoutMarks(path));
+        } catch (URISyntaxException e) {
+            throw bad(text, e.getReason(), "write it percent-encoded, as RFC 3986 asks");
+        }
+    }
+
+    /** Whether TLS is spoken. */
+    public boolean isSecure() {
+        return url.regionMatches(true, 0, "https:", 0, "https:".length());
+    }
+
+    /** The name or address that the server's certificate must bear: the host without brackets. */
+    String serverName() {
+        String name = host.replaceFirst(":[0-9]*$", "");
+        return name.startsWith("[") ? name.substring(1, name.length() - 1) : name;
     }
 
     /** Whether the address belongs to this machine. */
     public boolean isLocal() {
-        return endpoint.isUnix() || isLocal(endpoint.ip());
+        return endpoints.stream().allMatch(one -> one.isUnix() || isLocal(one.ip()));
     }
 
     private static boolean isLocal(InetAddress ip) {
@@ -57,21 +129,23 @@ public record Target(Endpoint endpoint, String host, String path, String url) {
         }
     }
 
-    private static URI uri(String url) {
+    private static URI uri(String shown, String text) {
         try {
-            return new URI(url);
+            return new URI(text);
         } catch (URISyntaxException e) {
-            throw bad(url, e.getReason(), "try http://127.0.0.1:8080/");
+            throw bad(shown, e.getReason(), EXAMPLE);
         }
     }
 
-    private static InetAddress resolve(String host, String url) {
+    private static List<Endpoint> resolve(String host, int port, String shown) {
         try {
-            return InetAddress.getByName(host);
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .map(ip -> Endpoint.of(new InetSocketAddress(ip, port)))
+                    .toList();
         } catch (UnknownHostException e) {
             throw new Fault(
                     Fault.Kind.UNREACHABLE,
-                    "URL " + url + ": host \"" + host + "\" has no address",
+                    shown + ": host \"" + host + "\" has no address",
                     "the name is misspelt, or no DNS server knows it",
                     "try: getent hosts " + host,
                     e);

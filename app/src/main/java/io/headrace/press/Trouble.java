@@ -1,9 +1,15 @@
 package io.headrace.press;
 
 import io.headrace.fault.Fault;
+import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.KernelFault;
 import io.headrace.kernel.abi.Errno;
+import io.headrace.tls.TlsFailure;
 import io.headrace.units.Durations;
+
+import java.util.stream.Collectors;
+
+import javax.net.ssl.SSLException;
 
 /**
  * The first failure of a run, kept to be told when nothing ever succeeded.
@@ -12,9 +18,25 @@ import io.headrace.units.Durations;
  */
 record Trouble(ErrorKind kind, String what, String cause, String remedy) {
 
-    static Trouble connect(Target target, int errno) {
-        Fault fault = KernelFault.of("connect", target.endpoint().text(), errno);
+    static Trouble connect(PressPlan plan, int errno) {
+        Fault fault = KernelFault.of("connect", where(plan), errno);
         return new Trouble(ErrorKind.CONNECT, fault.what(), fault.likelyCause(), fault.remedy());
+    }
+
+    private static String where(PressPlan plan) {
+        return plan.target().endpoints().stream()
+                .map(Endpoint::text)
+                .collect(Collectors.joining(" or "));
+    }
+
+    /** TLS failed, or was cut off. */
+    static Trouble tls(PressPlan plan, SSLException failure, boolean wasConnected) {
+        Fault fault = TlsFailure.fault(failure, where(plan));
+        return new Trouble(
+                wasConnected ? ErrorKind.READ : ErrorKind.CONNECT,
+                fault.what(),
+                fault.likelyCause(),
+                fault.remedy());
     }
 
     static Trouble timeout(long timeoutNs) {
@@ -45,7 +67,7 @@ record Trouble(ErrorKind kind, String what, String cause, String remedy) {
                 ErrorKind.PROTOCOL,
                 "the answer is not HTTP/1.1, or more than was asked for: \"" + shown + "\"",
                 "another protocol is spoken on that port",
-                "check the port; for TLS there is no support in this version");
+                "check the port; for TLS use an https:// URL");
     }
 
     /** As the failure of the whole run. */

@@ -9,20 +9,24 @@ import java.util.concurrent.atomic.AtomicLong;
  * <ol>
  *   <li>The steering thread sets the times, then {@link #begun}; a loop that sees `begun` sees
  *       them.
- *   <li>{@link #closeNs} may afterwards only be set to an earlier time, to end the run.
+ *   <li>{@link #openNs} may afterwards be set once more, more than a slice ahead, when a warm-up
+ *       without a fixed end is over; {@link #closeNs} only to an earlier time, to end the run.
  * </ol>
  */
 final class Window {
     static final long SECOND_NS = 1_000_000_000L;
 
     /** Never, but far enough from the end of the numbers that differences do not overflow. */
-    private static final long NEVER_NS = Long.MAX_VALUE / 4;
+    static final long NEVER_NS = Long.MAX_VALUE / 4;
 
     /** Most requests a loop takes from the count at a time: the counter is shared by all loops. */
     private static final long SHARE_MAX = 64;
 
     /** One that a loop fills, one that is being read, and one to spare. */
     private static final int TALLIES_EACH = 3;
+
+    /** A warm-up is handed over in pieces this long, to see whether it has settled. */
+    static final long SLICE_NS = 250_000_000L;
 
     private static final long UNCOUNTED_SHARE = 1L << 40;
 
@@ -43,21 +47,31 @@ final class Window {
 
     Window(PressPlan plan) {
         this.plan = plan;
-        tallies = new Tallies(TALLIES_EACH * plan.threads());
-        left = new AtomicLong(plan.isCounted() ? plan.count() : Long.MAX_VALUE);
+        tallies = new Tallies(TALLIES_EACH * plan.threads(), plan.isOpenLoop(), plan.tls() != null);
+        left = new AtomicLong(plan.isCounted() ? plan.load().count() : Long.MAX_VALUE);
         share =
                 plan.isCounted()
-                        ? Math.clamp(plan.count() / (8L * plan.connections()), 1, SHARE_MAX)
+                        ? Math.clamp(plan.load().count() / (8L * plan.connections()), 1, SHARE_MAX)
                         : UNCOUNTED_SHARE;
         loopsRunning = new CountDownLatch(plan.threads());
     }
 
-    /** Sets the times and lets the loops go. */
+    /** Lets the loops go; the window opens after the warm-up, or when {@link #open} says so. */
     void begin(long nowNs) {
-        openNs = nowNs + plan.warmupNs();
-        long end = plan.isCounted() ? nowNs + NEVER_NS : openNs + plan.durationNs();
-        closeNs = Math.min(closeNs, end);
+        long warmupNs = plan.load().warmupNs();
+        if (warmupNs == LoadOrder.WARMUP_AUTO) {
+            openNs = nowNs + NEVER_NS;
+        } else {
+            open(nowNs + warmupNs);
+        }
         begun = true;
+    }
+
+    /** Sets when the window opens, and with it when it closes. */
+    void open(long timeNs) {
+        long end = plan.isCounted() ? timeNs + NEVER_NS : timeNs + plan.load().durationNs();
+        closeNs = Math.min(closeNs, end);
+        openNs = timeNs;
     }
 
     /** Takes a share of the requests that are still to be sent: 0 when there are none. */

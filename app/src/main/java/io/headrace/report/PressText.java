@@ -5,11 +5,13 @@ import io.headrace.diagnose.Verdict;
 import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
-import io.headrace.stats.LatencySummary;
+import io.headrace.press.PressResult.OpenLoopResult;
+import io.headrace.press.PressResult.TlsResult;
 import io.headrace.units.Counts;
 import io.headrace.units.Durations;
 import io.headrace.units.Sizes;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -33,15 +35,23 @@ public final class PressText {
                         + " answers in "
                         + Durations.print(result.durationNs())
                         + (result.complete() ? "" : " (interrupted)"));
-        line(text, "Latency", latency(result.latency()));
+        addLines(text, "Latency", new LatencyTable(result.latencies()).linesWithRemark());
+        if (result.openLoop() != null) {
+            addLines(text, "Service", new LatencyTable(result.serviceLatencies()).lines());
+            line(text, "", "from the sending on, not from when it was due");
+            line(text, "Schedule", schedule(result, result.openLoop()));
+        }
+        if (result.tls() != null) {
+            line(text, "TLS", tls(result, result.tls()));
+        }
         line(text, "Status", counts(result.status(), Object::toString, "none"));
         line(text, "Errors", errors(result));
         line(
                 text,
                 "Bytes",
-                Sizes.print(result.bytesReceived())
+                Sizes.print(result.bytes().received())
                         + " received, "
-                        + Sizes.print(result.bytesSent())
+                        + Sizes.print(result.bytes().sent())
                         + " sent");
         line(text, "Client", client(result));
         addVerdict(text, report.verdict());
@@ -69,17 +79,39 @@ public final class PressText {
                 + result.engine().text();
     }
 
-    private static String latency(LatencySummary latency) {
-        return "p50 "
-                + us(latency.p50())
-                + "  p90 "
-                + us(latency.p90())
-                + "  p99 "
-                + us(latency.p99())
-                + "  p99.9 "
-                + us(latency.p999())
-                + "  max "
-                + us(latency.max());
+    private static void addLines(StringBuilder text, String name, List<String> lines) {
+        line(text, name, lines.getFirst());
+        lines.stream().skip(1).forEach(line -> line(text, "", line));
+    }
+
+    private static String schedule(PressResult result, OpenLoopResult open) {
+        String unsent = open.unsent() == 0 ? "" : ", " + open.unsent() + " never sent";
+        return String.format(
+                Locale.ROOT,
+                "%d due, %.2f %% answered%s; late by press itself %.2f %% (p99 %s); at most %d at"
+                        + " once",
+                open.due(),
+                result.achievedPct(),
+                unsent,
+                result.latePct(),
+                us(open.lateness().p99()),
+                open.sentAtOnceMax());
+    }
+
+    private static String tls(PressResult result, TlsResult tls) {
+        String agreed = tls.protocol() + " " + tls.cipherSuite();
+        if (tls.handshakes() == 0) {
+            return agreed + ", no handshake in the window";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s, %s handshakes/s, %d of %d resumed, p50 %s  p99 %s",
+                agreed,
+                Counts.print(tls.handshakes() * 1e9 / Math.max(1, result.durationNs())),
+                tls.resumed(),
+                tls.handshakes(),
+                us(tls.handshake().p50()),
+                us(tls.handshake().p99()));
     }
 
     static String us(double us) {

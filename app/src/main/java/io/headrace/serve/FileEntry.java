@@ -49,7 +49,7 @@ final class FileEntry {
         changedNs = status.changedNs();
         modifiedNs = status.modifiedNs();
         boolean small = status.size() <= Answers.INLINE_BODY_MAX;
-        content = small ? FileBytes.read(opened, (int) status.size()) : NOTHING;
+        content = small ? FileBytes.read(opened, 0, (int) status.size()) : NOTHING;
         size = small ? content.length : status.size();
         fd = small ? NO_FD : opened;
         if (small) {

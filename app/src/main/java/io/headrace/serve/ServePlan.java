@@ -2,6 +2,7 @@ package io.headrace.serve;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineChoice;
+import io.headrace.tls.ServerTls;
 import io.headrace.units.CpuSet;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
  * @param limits what a client may take
  * @param shape what is done to answers so that clients can be tested
  * @param accessLog the file that gets a line for each request, or null
+ * @param tls how TLS is spoken; null without it
  */
 public record ServePlan(
         Endpoint listen,
@@ -28,23 +30,29 @@ public record ServePlan(
         EngineChoice engine,
         Limits limits,
         Shape shape,
-        @Nullable Path accessLog) {
+        @Nullable Path accessLog,
+        @Nullable ServerTls tls) {
     /** With the usual limits, unshaped and without a log. */
     public ServePlan(
             Endpoint listen, int threads, CpuSet cpus, Site site, EngineChoice engine) {
-        this(listen, threads, cpus, site, engine, Limits.DEFAULT, Shape.NONE, null);
+        this(listen, threads, cpus, site, engine, Limits.DEFAULT, Shape.NONE, null, null);
     }
 
     public ServePlan with(Limits other) {
-        return new ServePlan(listen, threads, cpus, site, engine, other, shape, accessLog);
+        return new ServePlan(listen, threads, cpus, site, engine, other, shape, accessLog, tls);
+    }
+
+    public ServePlan with(ServerTls other) {
+        return new ServePlan(
+                listen, threads, cpus, site, engine, limits, shape, accessLog, other);
     }
 
     public ServePlan with(Shape other) {
-        return new ServePlan(listen, threads, cpus, site, engine, limits, other, accessLog);
+        return new ServePlan(listen, threads, cpus, site, engine, limits, other, accessLog, tls);
     }
 
     public ServePlan loggingTo(Path file) {
-        return new ServePlan(listen, threads, cpus, site, engine, limits, shape, file);
+        return new ServePlan(listen, threads, cpus, site, engine, limits, shape, file, tls);
     }
 
     /** Whether a connection does more than answer. */

@@ -19,11 +19,17 @@ public final class Server implements AutoCloseable {
      */
     public record ThreadReading(int tid, int cpu, double cpuSeconds, ServerCounters counters) {}
 
+    private final String scheme;
     private final Endpoint endpoint;
     private final EngineChoice engine;
     private final List<EventLoop<ServerLoop>> loops;
 
-    private Server(Endpoint endpoint, EngineChoice engine, List<EventLoop<ServerLoop>> loops) {
+    private Server(
+            String scheme,
+            Endpoint endpoint,
+            EngineChoice engine,
+            List<EventLoop<ServerLoop>> loops) {
+        this.scheme = scheme;
         this.endpoint = endpoint;
         this.engine = engine;
         this.loops = loops;
@@ -39,7 +45,8 @@ public final class Server implements AutoCloseable {
         int[] listeners = Socket.listen(plan.listen(), plan.threads());
         Endpoint endpoint =
                 plan.listen().isUnix() ? plan.listen() : Socket.localEndpoint(listeners[0]);
-        Server server = new Server(endpoint, plan.engine(), new ArrayList<>());
+        String scheme = plan.tls() == null ? "http" : "https";
+        Server server = new Server(scheme, endpoint, plan.engine(), new ArrayList<>());
         int[] cpus = plan.cpus().toArray();
         ConnectionCap cap = new ConnectionCap(plan.limits().maxConnections());
         for (int i = 0; i < plan.threads(); i++) {
@@ -50,6 +57,7 @@ public final class Server implements AutoCloseable {
                     EventLoop.start(
                             "serve-" + i,
                             plan.engine().engine(),
+                            plan.tls(),
                             cpu,
                             transport -> new ServerLoop(plan, index, listener, cap, transport)));
         }
@@ -58,7 +66,7 @@ public final class Server implements AutoCloseable {
 
     /** Where it answers, with the port the kernel chose if the plan left it open. */
     public String url() {
-        return "http://" + endpoint.text() + "/";
+        return scheme + "://" + endpoint.text() + "/";
     }
 
     /** The kernel interface it uses. */

@@ -20,8 +20,6 @@ final class ServerLoop implements Duty {
     /** How often it is looked whether the second is a new one. */
     private static final long DATE_NS = 10_000_000L;
 
-    private static final long MILLISECOND_NS = 1_000_000L;
-
     private record Lingering(ServerConnection connection, long deadlineNs) {}
 
     private final ArrayDeque<Lingering> lingering = new ArrayDeque<>();
@@ -84,7 +82,7 @@ final class ServerLoop implements Duty {
     }
 
     @Override
-    public int cycle() {
+    public long cycle() {
         nowNs = System.nanoTime();
         if (nowNs - dateNs >= 0) {
             setDate();
@@ -99,12 +97,7 @@ final class ServerLoop implements Duty {
         if (drainAsked) {
             waitNs = drain() ? STOP : Math.min(waitNs, BUSY_ENDING_NS);
         }
-        return toMillis(waitNs);
-    }
-
-    /** The unit of {@link Duty#cycle}, rounded up so that nothing is looked at too early. */
-    private static int toMillis(long waitNs) {
-        return waitNs == STOP ? STOP : (int) ((waitNs + MILLISECOND_NS - 1) / MILLISECOND_NS);
+        return waitNs;
     }
 
     private void setDate() {

@@ -1,6 +1,7 @@
 package io.headrace.stats;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -103,6 +104,11 @@ public final class Latencies {
         return maxNs;
     }
 
+    /** The sum of the exact values. */
+    public double sumNs() {
+        return sumNs;
+    }
+
     /** The mean of the exact values, 0 when empty. */
     public double meanNs() {
         return count() == 0 ? 0 : sumNs / count();
@@ -126,7 +132,48 @@ public final class Latencies {
         if (count() == 0 || percentile == 0) {
             return minNs();
         }
+        if (percentile == 100) {
+            return maxNs;
+        }
         return Math.clamp(histogram.getValueAtPercentile(percentile), minNs, maxNs);
+    }
+
+    /**
+     * The value of a rank in ascending order: 1 is the lowest value, {@link #count} the highest.
+     *
+     * @throws IllegalArgumentException when there is no such rank
+     */
+    public long valueAtRankNs(long rank) {
+        if (rank < 1 || rank > count()) {
+            throw new IllegalArgumentException("no rank " + rank + " of " + count() + " values");
+        }
+        if (rank == 1 || rank == count()) {
+            return rank == 1 ? minNs : maxNs;
+        }
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            if (value.getTotalCountToThisValue() >= rank) {
+                long highest = histogram.highestEquivalentValue(value.getValueIteratedTo());
+                return Math.clamp(highest, minNs, maxNs);
+            }
+        }
+        throw new AssertionError("the counts do not add up to " + count());
+    }
+
+    /**
+     * Where the true percentile lies, with 95 % confidence if the values were independent; they are
+     * not quite, so it is the least that is unknown.
+     *
+     * @return in nanoseconds
+     * @throws IllegalArgumentException when too few values carry the percentile
+     */
+    public Interval intervalNs(Percentile percentile) {
+        RankInterval ranks = RankInterval.of(percentile, count());
+        return new Interval(valueAtRankNs(ranks.low()), valueAtRankNs(ranks.high()));
+    }
+
+    /** How many values are not above a bound, to the precision of the histogram. */
+    public long countUpToNs(long boundNs) {
+        return histogram.getCountBetweenValues(0, boundNs);
     }
 
     /** The figures of a result, in microseconds. */
@@ -137,17 +184,26 @@ public final class Latencies {
         return new LatencySummary(
                 minNs / NS_PER_US,
                 meanNs() / NS_PER_US,
-                percentileUs(50),
-                percentileUs(90),
-                percentileUs(99),
-                percentileUs(99.9),
-                percentileUs(99.99),
+                histogram.getStdDeviation() / NS_PER_US,
+                us(Percentile.P50),
+                us(Percentile.P75),
+                us(Percentile.P90),
+                us(Percentile.P95),
+                us(Percentile.P99),
+                us(Percentile.P999),
+                us(Percentile.P9999),
+                us(Percentile.P99999),
                 maxNs / NS_PER_US,
                 count());
     }
 
-    private double percentileUs(double percentile) {
-        return valueAtPercentileNs(percentile) / NS_PER_US;
+    private double us(Percentile percentile) {
+        return valueAtPercentileNs(percentile.percent()) / NS_PER_US;
+    }
+
+    /** What the writer of logs reads; it changes nothing. */
+    Histogram histogram() {
+        return histogram;
     }
 
     /** The distribution in nanoseconds as HdrHistogram V2, compressed, in base64 without breaks. */

@@ -114,9 +114,12 @@ public final class Recorder {
         void accept(long middleNs, long count);
     }
 
-    /** Gives each bucket that is not empty, at its middle but never outside min to max. */
+    /**
+     * Gives each bucket that is not empty, at its middle but never outside min to max; the highest
+     * first, so that what takes them grows at most once.
+     */
     void forEachBucket(BucketSink sink) {
-        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+        for (int bucket = BUCKETS - 1; bucket >= 0; bucket--) {
             if (counts[bucket] != 0) {
                 sink.accept(Math.clamp(middleNs(bucket), minNs, maxNs), counts[bucket]);
             }

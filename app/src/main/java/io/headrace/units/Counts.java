@@ -30,6 +30,16 @@ public final class Counts {
     }
 
     /**
+     * Reads a rate, which unlike a count need not be whole: {@code 0.5}, {@code 1.5k}.
+     *
+     * @return at least 0
+     * @throws io.headrace.fault.Fault BAD_INPUT when it is anything else
+     */
+    public static double parseRate(String text) {
+        return SCALE.parseFraction(text);
+    }
+
+    /**
      * Prints three digits: {@code 950}, {@code 92.1 k}, {@code 131 k}, {@code 1.36 M}. Never fails,
      * because a report must come out also when a figure is odd: {@code n/a}, {@code ∞}.
      */

@@ -1,6 +1,10 @@
 package io.headrace.units;
 
+import io.headrace.fault.Fault;
+
 import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Percentages, printed with two digits and the true minus sign U+2212. The values are percent, not
@@ -8,8 +12,27 @@ import java.math.BigDecimal;
  */
 public final class Percent {
     private static final int DIGITS = 2;
+    private static final Pattern SHARE = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*%\\s*");
 
     private Percent() {}
+
+    /**
+     * Reads a share such as {@code 1%} or {@code 0.5 %}.
+     *
+     * @return percent, at least 0
+     * @throws Fault BAD_INPUT when it is anything else
+     */
+    public static double parse(String text) {
+        Matcher share = SHARE.matcher(text);
+        if (!share.matches()) {
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "share \"" + text + "\"",
+                    "it is not a number with a percent sign",
+                    "write it like one of 1% 0.5% 100%");
+        }
+        return Double.parseDouble(share.group(1));
+    }
 
     /** A share: {@code 71 %}, {@code 2.6 %}. */
     public static String plain(double percent) {

@@ -52,6 +52,15 @@ record Scale(String quantity, String forms, List<Unit> units) {
         return whole(text, amount(part, unit(text, part.group(2))));
     }
 
+    /** Reads one number with its unit, which need not be whole. */
+    double parseFraction(String text) {
+        Matcher part = PART.matcher(text);
+        if (!part.matches()) {
+            throw refusal(text, causeIn(text));
+        }
+        return amount(part, unit(text, part.group(2))).doubleValue();
+    }
+
     /** Reads several numbers with units that get smaller, {@code 1m 30s}, and adds them. */
     long parseSum(String text) {
         Matcher part = PART.matcher(text);

@@ -30,12 +30,24 @@ class BadInputTest {
         "2, Missing, press --help, press",
         "2, URL \"127.0.0.1:8080\", http://, press 127.0.0.1:8080",
         "2, URL \"http:///path\", http://127.0.0.1, press http:///path",
-        "2, TLS, http://, press https://127.0.0.1/",
+        "2, --tls: \"1.1\", 1.2 or 1.3, press --tls 1.1 https://127.0.0.1:9/",
+        "2, --cacert /no/such/file, path, press --cacert /no/such/file https://127.0.0.1:9/",
+        "2, options of TLS, https://, press --insecure " + URL,
+        "2, --key alone, give both, serve --key key.pem",
+        "2, --client-ca, add --tls, serve --client-ca ca.pem",
         "3, no.such.host.invalid, getent, press http://no.such.host.invalid/",
         "3, ECONNREFUSED, nothing listens, press -c 2 -d 1s " + URL,
         "2, fly, --help, fly",
         "2, Bad, RFC 9110, press -H 'Bad Header' " + URL,
         "2, /no/such/folder/x.json, folder, press --json /no/such/folder/x.json " + URL,
+        "2, --fail-if: threshold \"p99=5ms\", p99>5ms, press --fail-if p99=5ms " + URL,
+        "2, --fail-if: threshold \"p99>5\", 500ms, press --fail-if p99>5 " + URL,
+        "2, --fail-if: threshold \"p100>5ms\", p50 to p99.999, press --fail-if p100>5ms " + URL,
+        "2, /no/such/folder/x.csv, folder, press --csv /no/such/folder/x.csv " + URL,
+        "2, /no/such/folder/x.hlog, folder, press --hdr /no/such/folder/x.hlog " + URL,
+        "2, --hdr -, a file, press --hdr - " + URL,
+        "2, --csv - with --json -, name a file, press --csv - --json - " + URL,
+        "2, 9090, :8080, press --prometheus 9090 " + URL,
         "2, 99, 200 to 599, serve --status 99",
         "2, --root, one or the other, serve --root . --status 204",
         "2, folder /no/such/folder, ls -ld, serve --root /no/such/folder",
@@ -76,6 +88,16 @@ class BadInputTest {
             Lines lines = Lines.of("serve", "--listen", "127.0.0.1:" + port);
             assertThat(lines.code()).isEqualTo(ExitCode.BAD_INPUT);
             assertThat(lines.err()).contains("EADDRINUSE").contains("ss -ltnp");
+        }
+    }
+
+    @Test
+    void aPortInUseForMetricsIsOneLine() {
+        try (Server server = Servers.start()) {
+            int port = URI.create(server.url()).getPort();
+            Lines lines = Lines.of("press", "--prometheus", "127.0.0.1:" + port, URL);
+            assertThat(lines.code()).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(lines.err()).contains("--prometheus 127.0.0.1:" + port).contains("another");
         }
     }
 

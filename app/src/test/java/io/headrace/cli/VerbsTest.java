@@ -28,7 +28,7 @@ import java.util.Objects;
 class VerbsTest {
     @TempDir Path folder;
 
-    private static void assertFits(String schema, String document) throws IOException {
+    static void assertFits(String schema, String document) throws IOException {
         String path = "/io/headrace/schema/" + schema + ".schema.json";
         try (InputStream file = VerbsTest.class.getResourceAsStream(path)) {
             byte[] bytes = Objects.requireNonNull(file, path).readAllBytes();

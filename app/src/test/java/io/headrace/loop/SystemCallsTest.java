@@ -72,7 +72,7 @@ class SystemCallsTest {
         int listener = Socket.listen(any, 1)[0];
         try (Transport server = engine.choose().engine().open();
                 Transport client = engine.choose().engine().open();
-                Dialer dialer = new Dialer(Socket.localEndpoint(listener), List.of(), 0)) {
+                Dialer dialer = new Dialer(List.of(Socket.localEndpoint(listener)), List.of(), 0)) {
             server.listen(listener, () -> new Echo(server));
             Counting[] connections = new Counting[CONNECTIONS];
             for (int i = 0; i < CONNECTIONS; i++) {

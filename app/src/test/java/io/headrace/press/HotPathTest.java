@@ -90,7 +90,7 @@ class HotPathTest {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-XX:+UnlockExperimentalVMOptions",
                                 "-XX:+UseEpsilonGC",
-                                "-Xmx32m"));
+                                "-Xmx48m"));
         try (Server server = Servers.start(engine)) {
             String told = press(flags, server, MILLION);
             assertThat(told).contains("200 × 1000000").contains("Errors   none");

@@ -53,25 +53,11 @@ class PeerServersTest {
     private void assertAllCounted(Peer peer, String path, long bodyBytes, String... headers)
             throws InterruptedException {
         PressOrder order = orders().counted(peer.url(path), COUNT, 16, 2);
-        PressOrder asked =
-                new PressOrder(
-                        order.url(),
-                        order.method(),
-                        List.of(headers),
-                        "",
-                        false,
-                        16,
-                        2,
-                        "",
-                        COUNT,
-                        0,
-                        0,
-                        order.timeoutNs(),
-                        engine);
+        PressOrder asked = order.asking(RequestOrder.GET.with(List.of(headers)));
         PressResult result = new Press(asked.plan(), Press.Observer.NONE).run();
         assertThat(result.errors().values()).containsOnly(0L);
         assertThat(result.status()).containsOnlyKeys(200).containsEntry(200, COUNT);
-        assertThat(result.bytesReceived()).isGreaterThan(COUNT * bodyBytes);
+        assertThat(result.bytes().received()).isGreaterThan(COUNT * bodyBytes);
     }
 
     @Test

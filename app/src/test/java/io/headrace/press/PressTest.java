@@ -44,8 +44,8 @@ class PressTest {
             assertThat(result.latency().count()).isEqualTo(count);
             assertThat(result.complete()).isTrue();
             await().until(() -> server.counters().requests() == count);
-            assertThat(server.counters().bytesSent()).isEqualTo(result.bytesReceived());
-            assertThat(server.counters().bytesReceived()).isEqualTo(result.bytesSent());
+            assertThat(server.counters().bytesSent()).isEqualTo(result.bytes().received());
+            assertThat(server.counters().bytesReceived()).isEqualTo(result.bytes().sent());
         }
     }
 

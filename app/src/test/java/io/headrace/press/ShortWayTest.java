@@ -34,11 +34,11 @@ class ShortWayTest {
             loop.cycle();
             int consumed = 0;
             for (byte[] answer : answers) {
-                loop.tally.reset();
+                loop.sheet.tally.reset();
                 transport.told();
                 consumed = transport.deliver(connection, answer);
             }
-            String seen = consumed + " " + told(loop.tally) + transport.told();
+            String seen = consumed + " " + told(loop.sheet.tally) + transport.told();
             loop.stop();
             return seen;
         }

@@ -2,6 +2,7 @@ package io.headrace.serve;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
+import io.headrace.tls.ServerTls;
 import io.headrace.units.CpuSet;
 
 import java.net.InetAddress;
@@ -23,6 +24,17 @@ public final class Servers {
     static ServePlan plan(EngineWish engine, int threads, Site site) {
         Endpoint anyPort = Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return new ServePlan(anyPort, threads, CpuSet.EMPTY, site, engine.choose());
+    }
+
+    /** With answers of some shape, over TLS. */
+    public static Server start(EngineWish engine, Site site, Shape shape, ServerTls tls) {
+        return Server.start(plan(engine, 1, site).with(shape).with(tls));
+    }
+
+    /** With TLS. */
+    public static Server start(EngineWish engine, int threads, long bodySize, ServerTls tls) {
+        Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(bodySize)));
+        return Server.start(plan(engine, threads, site).with(tls));
     }
 
     public static Server start(EngineWish engine) {

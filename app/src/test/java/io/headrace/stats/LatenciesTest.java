@@ -54,8 +54,8 @@ class LatenciesTest {
         assertThat(latencies.summary())
                 .isEqualTo(
                         new LatencySummary(
-                                1234.567, 1234.567, 1234.567, 1234.567, 1234.567, 1234.567,
-                                1234.567, 1234.567, 1));
+                                1234.567, 1234.567, 0, 1234.567, 1234.567, 1234.567, 1234.567,
+                                1234.567, 1234.567, 1234.567, 1234.567, 1234.567, 1));
     }
 
     @Test
@@ -66,10 +66,14 @@ class LatenciesTest {
         assertThat(summary.min()).isEqualTo(1);
         assertThat(summary.mean()).isEqualTo(5_000.5);
         assertThat(summary.p50()).isCloseTo(5_000, within(25.0));
+        assertThat(summary.stdev()).isCloseTo(10_000 / Math.sqrt(12), within(15.0));
+        assertThat(summary.p75()).isCloseTo(7_500, within(38.0));
         assertThat(summary.p90()).isCloseTo(9_000, within(45.0));
+        assertThat(summary.p95()).isCloseTo(9_500, within(48.0));
         assertThat(summary.p99()).isCloseTo(9_900, within(50.0));
         assertThat(summary.p999()).isCloseTo(9_990, within(50.0));
         assertThat(summary.p9999()).isCloseTo(9_999, within(50.0));
+        assertThat(summary.p99999()).isCloseTo(10_000, within(50.0));
         assertThat(summary.max()).isEqualTo(10_000);
         assertThat(summary.count()).isEqualTo(10_000);
     }
@@ -192,6 +196,54 @@ class LatenciesTest {
             assertThatThrownBy(() -> latencies.valueAtPercentileNs(percentile))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void ranksAreThoseOfTheSortedValues() {
+        long seed = System.nanoTime();
+        long[] values = logUniform(new Random(seed), 3_001);
+        Latencies latencies = latenciesOf(values);
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        for (int rank = 1; rank <= sorted.length; rank += 40) {
+            double exact = sorted[rank - 1];
+            assertThat((double) latencies.valueAtRankNs(rank))
+                    .as("seed %d: rank %d", seed, rank)
+                    .isCloseTo(exact, within(exact * PERCENTILE_ERROR));
+        }
+        assertThat(latencies.valueAtRankNs(1)).isEqualTo(sorted[0]);
+        assertThat(latencies.valueAtRankNs(3_001)).isEqualTo(sorted[3_000]);
+        assertThat(latencies.valueAtPercentileNs(100)).isEqualTo(sorted[3_000]);
+        for (long rank : new long[] {0, 3_002}) {
+            assertThatThrownBy(() -> latencies.valueAtRankNs(rank))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void anIntervalLiesAroundItsPercentile() {
+        Latencies latencies = latenciesOf(logUniform(new Random(11), 100_000));
+        for (Percentile percentile : Percentile.OF_THE_TAIL.subList(0, 3)) {
+            Interval interval = latencies.intervalNs(percentile);
+            assertThat(
+                            interval.contains(
+                                    (double) latencies.valueAtPercentileNs(percentile.percent())))
+                    .as(percentile.text())
+                    .isTrue();
+            assertThat(interval.high()).isGreaterThan(interval.low());
+        }
+        assertThatThrownBy(() -> latencies.intervalNs(Percentile.P99999))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void countsUpToABound() {
+        Latencies latencies = latenciesOf(1_000, 2_000, 3_000, 1_000_000_000L);
+        assertThat(latencies.countUpToNs(500)).isZero();
+        assertThat(latencies.countUpToNs(2_500)).isEqualTo(2);
+        assertThat(latencies.countUpToNs(10_000_000_000L)).isEqualTo(4);
+        assertThat(new Latencies().countUpToNs(10_000_000_000L)).isZero();
+        assertThat(latencies.sumNs()).isEqualTo(1_000_006_000);
     }
 
     private static Latencies latenciesOf(long... values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Percentages have two digits and the true minus sign. */
 class PercentTest {
@@ -32,6 +33,19 @@ class PercentTest {
     @CsvSource({"71, 71 %", "2.6, 2.6 %", "0, 0 %", "-3, −3 %", "-0.01, 0.0 %", "NaN, n/a %"})
     void printsShares(double percent, String text) {
         assertThat(Percent.plain(percent)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1%, 1", "0.5 %, 0.5", "' 100% ', 100", "0%, 0"})
+    void readsShares(String text, double percent) {
+        assertThat(Percent.parse(text)).isEqualTo(percent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "%", "-1%", "1%%", "1,5%", ""})
+    void refusesWhatIsNoShare(String text) {
+        Refusals.assertRefused(
+                () -> Percent.parse(text), "share \"" + text + "\"", "it is not a number", "0.5%");
     }
 
     @Test

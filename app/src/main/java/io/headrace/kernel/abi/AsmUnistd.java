@@ -10,6 +10,7 @@ public final class AsmUnistd {
     public static final int SYS_epoll_create1     = Arch.pick(291,  20);
     public static final int SYS_epoll_ctl         = Arch.pick(233,  21);
     public static final int SYS_epoll_pwait       = Arch.pick(281,  22);
+    public static final int SYS_epoll_pwait2      = 441;
     public static final int SYS_eventfd2          = Arch.pick(290,  19);
     public static final int SYS_fcntl             = Arch.pick( 72,  25);
     public static final int SYS_getpid            = Arch.pick( 39, 172);

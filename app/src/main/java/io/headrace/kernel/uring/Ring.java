@@ -29,6 +29,8 @@ public final class Ring implements AutoCloseable {
     /** Descriptor -1 in `io_uring_rsrc_update.offset`: the kernel chooses the place. */
     private static final int ANY_PLACE = -1;
 
+    private static final long SECOND_NS = 1_000_000_000L;
+
     private static final int ENTER = IORING_ENTER_REGISTERED_RING | IORING_ENTER_GETEVENTS;
 
     private final int fd;
@@ -185,12 +187,12 @@ public final class Ring implements AutoCloseable {
     /**
      * Submits what is queued, and waits for the first completion.
      *
-     * @param timeoutMs how long to wait; 0 only looks
+     * @param timeoutNs how long to wait; 0 only looks
      */
-    public void enter(int timeoutMs) {
+    public void enter(long timeoutNs) {
         Memory.putIntRelease(submissionTail, tail);
         calls++;
-        taken(timeoutMs == 0 ? enterNow() : enterWaiting(timeoutMs));
+        taken(timeoutNs == 0 ? enterNow() : enterWaiting(timeoutNs));
     }
 
     private long enterNow() {
@@ -198,10 +200,10 @@ public final class Ring implements AutoCloseable {
         return SystemCall.fast(SYS_io_uring_enter, place, queued, 0, ENTER, 0, 0);
     }
 
-    private long enterWaiting(int timeoutMs) {
+    private long enterWaiting(long timeoutNs) {
         long time = argument + io_uring_getevents_arg__size;
-        Memory.putLong(time + timespec__tv_sec, timeoutMs / 1000);
-        Memory.putLong(time + timespec__tv_nsec, timeoutMs % 1000 * 1_000_000L);
+        Memory.putLong(time + timespec__tv_sec, timeoutNs / SECOND_NS);
+        Memory.putLong(time + timespec__tv_nsec, timeoutNs % SECOND_NS);
         return SystemCall.slow(
                 SYS_io_uring_enter,
                 place,

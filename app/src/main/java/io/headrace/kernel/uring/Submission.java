@@ -93,6 +93,7 @@ public final class Submission {
         Memory.putLong(at + io_uring_sqe__opcode, word);
     }
 
+    /** The others; the last two words of an entry are 0 from the start, and stay so. */
     private static void body(
             long at, long off, long addr, int len, int opFlags, long userData, int group) {
         Memory.putLong(at + io_uring_sqe__off, off);
@@ -101,7 +102,5 @@ public final class Submission {
                 at + io_uring_sqe__len, (len & 0xffff_ffffL) | (long) opFlags << OP_FLAGS_SHIFT);
         Memory.putLong(at + io_uring_sqe__user_data, userData);
         Memory.putLong(at + io_uring_sqe__buf_group, group);
-        Memory.putLong(at + io_uring_sqe__buf_group + 8, 0);
-        Memory.putLong(at + io_uring_sqe__buf_group + 16, 0);
     }
 }

@@ -2,6 +2,7 @@ package io.headrace.bench.capture;
 
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
+import io.headrace.press.LoadOrder;
 import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
@@ -99,19 +100,10 @@ public final class Capture {
     private static PressResult run(Server server, EngineWish engine, int connections, long count)
             throws InterruptedException {
         PressOrder order =
-                new PressOrder(
+                PressOrder.of(
                         server.url(),
-                        "GET",
-                        List.of(),
-                        "",
-                        false,
-                        connections,
-                        1,
-                        Integer.toString(CLIENT_CPU),
-                        count,
-                        0,
-                        0,
-                        TIMEOUT_NS,
+                        LoadOrder.counted(connections, 1, count, TIMEOUT_NS)
+                                .on(CpuSet.parse(Integer.toString(CLIENT_CPU))),
                         engine);
         return new Press(order.plan(), Press.Observer.NONE).run();
     }

@@ -17,6 +17,7 @@ record Clients(Bench bench, String cpus) {
     private static final Pattern NGINX = Pattern.compile("(\\d+) (\\d+) (\\d+) \\n");
 
     private static final Pattern LIMIT = Pattern.compile("(\\d+) rps");
+    private static final Pattern H2LOAD = Pattern.compile("(\\d+) succeeded");
     private static final Pattern WRK = Pattern.compile("(\\d+) requests in ");
 
     /** Runs one against nginx, whose own counter says how many requests there were. */
@@ -58,6 +59,13 @@ record Clients(Bench bench, String cpus) {
     Measured wrk(List<String> words) throws IOException {
         Pinned.Run run = Pinned.run(cpus, words);
         double requests = Double.parseDouble(found(WRK, run.output(), 1));
+        return new Measured(requests / bench.seconds(), run.cpuSeconds() * 1e6 / requests);
+    }
+
+    /** Runs h2load, which prints its count. */
+    Measured h2load(List<String> words) throws IOException {
+        Pinned.Run run = Pinned.run(cpus, words);
+        double requests = Double.parseDouble(found(H2LOAD, run.output(), 1));
         return new Measured(requests / bench.seconds(), run.cpuSeconds() * 1e6 / requests);
     }
 

@@ -16,7 +16,17 @@ import java.util.List;
  */
 public final class Peers {
     private static final List<String> ALL =
-            List.of("servers", "clients", "limits", "bodies", "close", "threads", "connections");
+            List.of(
+                    "servers",
+                    "clients",
+                    "limits",
+                    "bodies",
+                    "close",
+                    "pipeline",
+                    "threads",
+                    "connections",
+                    "https",
+                    "rates");
 
     private Peers() {}
 
@@ -33,17 +43,21 @@ public final class Peers {
                         Integer.parseInt(args[2]));
         List<String> names = new ArrayList<>(List.of(args).subList(4, args.length));
         for (String name : names.isEmpty() ? ALL : names) {
-            run(new Tables(bench), name);
+            run(bench, name);
         }
     }
 
-    private static void run(Tables tables, String name) throws IOException, InterruptedException {
+    private static void run(Bench bench, String name) throws IOException, InterruptedException {
+        Tables tables = new Tables(bench);
         switch (name) {
             case "servers" -> tables.servers();
             case "clients" -> tables.clients();
             case "limits" -> tables.limits();
             case "bodies" -> tables.bodies();
             case "close" -> tables.close();
+            case "pipeline" -> tables.pipeline();
+            case "https" -> new SecureTables(bench).run();
+            case "rates" -> new RateTable(bench).run();
             case "threads" -> tables.threads();
             case "connections" -> tables.connections();
             default -> throw bad("table " + name, "there are " + String.join(", ", ALL));

@@ -23,6 +23,10 @@ record Servers(Bench bench, String cpus) {
             return "http://127.0.0.1:" + port + path;
         }
 
+        String secureUrl(String path) {
+            return "https://127.0.0.1:" + port + path;
+        }
+
         @Override
         public void close() {
             process.close();
@@ -45,6 +49,28 @@ record Servers(Bench bench, String cpus) {
                 }
                 """
                         .replace("THREADS", Integer.toString(threads)),
+                "nginx",
+                "-c",
+                "CONFIGURATION");
+    }
+
+    /** The same answer over TLS, one worker, with the certificate of {@link Certificate}. */
+    Running secureNginx(Certificate certificate) throws IOException, InterruptedException {
+        return configured(
+                """
+                daemon off; worker_processes 1; pid FOLDER/pid; error_log FOLDER/error.log;
+                events { worker_connections 4096; }
+                http {
+                  access_log off; keepalive_requests 1000000000; keepalive_timeout 600;
+                  server {
+                    listen 127.0.0.1:PORT ssl reuseport;
+                    ssl_certificate CERTIFICATE; ssl_certificate_key KEY;
+                    location / { return 200; }
+                  }
+                }
+                """
+                        .replace("CERTIFICATE", certificate.file().toString())
+                        .replace("KEY", certificate.key().toString()),
                 "nginx",
                 "-c",
                 "CONFIGURATION");

@@ -1,9 +1,11 @@
 package io.headrace.bench.peers;
 
 import io.headrace.loop.EngineWish;
+import io.headrace.press.LoadOrder;
 import io.headrace.press.Press;
 import io.headrace.press.PressOrder;
 import io.headrace.press.PressResult;
+import io.headrace.units.CpuSet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +20,9 @@ final class Tables {
     private static final String SERVER_CPU = Integer.toString(Bench.SERVER_CPU);
     private static final String CLIENT_CPU = Integer.toString(Bench.CLIENT_CPU);
     private static final String EPOLL = "epoll";
+    private static final String PIPELINE = "16";
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final long TIMEOUT_NS = 5 * SECOND_NS;
 
     private final Bench bench;
     private final Servers servers;
@@ -135,6 +140,26 @@ final class Tables {
         }
     }
 
+    /** Sixteen requests in flight on each connection. */
+    void pipeline() throws IOException, InterruptedException {
+        Load load = new Load(bench, CONNECTIONS, 1, false);
+        try (Servers.Running serve = servers.serve(1)) {
+            String url = serve.url("/");
+            List<String> h2load = new ArrayList<>(load.h2load(url));
+            h2load.addAll(h2load.size() - 1, List.of("-m", PIPELINE));
+            Contest contest = new Contest();
+            contest.add("h2load --h1 -m 16", () -> clients.h2load(h2load));
+            for (String engine : List.of("uring", EPOLL)) {
+                contest.add(
+                        "press --pipeline 16 --engine " + engine,
+                        () ->
+                                clients.press(
+                                        load, url, "--engine", engine, "--pipeline", PIPELINE));
+            }
+            contest.run("client against serve, 16 in flight", bench.rounds(), false);
+        }
+    }
+
     /** Both sides with two threads, which share the CPUs. */
     void threads() throws IOException, InterruptedException {
         String both = SERVER_CPU + "," + CLIENT_CPU;
@@ -237,19 +262,10 @@ final class Tables {
     private Measured underLoad(Servers.Running server, int connections)
             throws InterruptedException {
         PressOrder order =
-                new PressOrder(
+                PressOrder.of(
                         server.url("/"),
-                        "GET",
-                        List.of(),
-                        "",
-                        false,
-                        connections,
-                        1,
-                        CLIENT_CPU,
-                        0,
-                        bench.seconds() * 1_000_000_000L,
-                        0,
-                        5_000_000_000L,
+                        LoadOrder.timed(connections, 1, bench.seconds() * SECOND_NS, 0, TIMEOUT_NS)
+                                .on(CpuSet.parse(CLIENT_CPU)),
                         EngineWish.AUTO);
         double before = server.process().cpuSeconds();
         PressResult result = new Press(order.plan(), Press.Observer.NONE).run();
