@@ -109,6 +109,14 @@ final class Converters {
         }
     }
 
+    /** The path of a Unix socket. */
+    static final class Unix implements ITypeConverter<Endpoint> {
+        @Override
+        public Endpoint convert(String text) {
+            return Endpoint.unix(text);
+        }
+    }
+
     /** Such as `127.0.0.1:8080`, `[::1]:8080` or `:8080`. */
     static final class Listen implements ITypeConverter<Endpoint> {
         @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.util.Objects;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -37,11 +37,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--listen",
-            defaultValue = "127.0.0.1:8080",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "where to listen; port 0 takes a free one; default ${DEFAULT-VALUE}")
+            description = "where to listen; port 0 takes a free one; default 127.0.0.1:8080")
     private @Nullable Endpoint listen;
+
+    @Option(
+            names = "--unix",
+            paramLabel = "PATH",
+            converter = Converters.Unix.class,
+            description = "listen on a Unix socket instead; its file is removed at the end")
+    private @Nullable Endpoint unix;
 
     @Option(
             names = {"-t", "--threads"},
@@ -69,6 +75,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "answer counters there, as JSON and at /metrics for Prometheus; without a value"
                             + " on a free local port")
     private @Nullable Endpoint stats;
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "add a line for each request: time, method, target, status, bytes")
+    private @Nullable Path accessLog;
 
     @Option(names = "--parent", hidden = true, description = "end when that process ends")
     private @Nullable Long parent;
@@ -109,16 +121,26 @@ final class ServeCommand implements Callable<Integer> {
         if (count < 1 || count > THREADS_MAX) {
             throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
         }
-        Endpoint where = Objects.requireNonNull(listen, "it has a default");
         return new ServePlan(
-                where,
+                where(),
                 (int) count,
                 cpus,
                 site.site(),
                 engine.wish().choose(),
                 limits.limits(),
                 shape.shape(),
-                null);
+                accessLog);
+    }
+
+    private Endpoint where() {
+        if (unix != null && listen != null) {
+            throw bad(
+                    "--unix and --listen " + listen.text(), "a server listens in one place only");
+        }
+        if (unix != null) {
+            return unix;
+        }
+        return listen != null ? listen : new Converters.Listen().convert("127.0.0.1:8080");
     }
 
     private static Fault bad(String what, String cause) {
@@ -144,6 +166,9 @@ final class ServeCommand implements Callable<Integer> {
                 + counters.connectionsAccepted()
                 + " connections, refused "
                 + counters.refused()
+                + (counters.logDropped() == 0
+                        ? ""
+                        : ", lost " + counters.logDropped() + " lines of the log")
                 + "\n";
     }
 }

@@ -35,6 +35,10 @@ public record ServePlan(
         this(listen, threads, cpus, site, engine, Limits.DEFAULT, Shape.NONE, null);
     }
 
+    public ServePlan listeningOn(Endpoint where) {
+        return new ServePlan(where, threads, cpus, site, engine, limits, shape, accessLog);
+    }
+
     public ServePlan with(Limits other) {
         return new ServePlan(listen, threads, cpus, site, engine, other, shape, accessLog);
     }

@@ -34,7 +34,8 @@ class ShortWayTest {
             Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(3)));
             ServePlan plan =
                     new ServePlan(where, 1, CpuSet.EMPTY, site, EngineWish.EPOLL.choose());
-            loop = new ServerLoop(plan, 0, NO_LISTENER, new ConnectionCap(0), transport);
+            loop = new ServerLoop(
+                            plan, 0, NO_LISTENER, new ConnectionCap(0), null, transport);
         }
 
         /** What the loop does with a request on a connection of its own. */
