@@ -64,7 +64,7 @@ final class Converters {
                     Fault.Kind.BAD_INPUT,
                     "share \"" + text + "\"",
                     "it is not between none and all",
-                    "try 1% or 0.01");
+                    "try 0.01, or 1%");
         }
     }
 

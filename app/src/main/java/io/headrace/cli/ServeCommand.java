@@ -72,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
             fallbackValue = "127.0.0.1:0",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "answer counters there, as JSON and at /metrics for Prometheus; without a value"
+            description =
+                    "answer counters there, as JSON and at /metrics for Prometheus; without a value"
                             + " on a free local port")
     private @Nullable Endpoint stats;
 
@@ -134,8 +135,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private Endpoint where() {
         if (unix != null && listen != null) {
-            throw bad(
-                    "--unix and --listen " + listen.text(), "a server listens in one place only");
+            throw bad("--unix and --listen " + listen.text(), "a server listens in one place only");
         }
         if (unix != null) {
             return unix;

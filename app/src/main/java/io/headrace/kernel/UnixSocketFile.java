@@ -10,7 +10,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The file by which others find a listening Unix socket, unix(7); it does not go with the socket. */
+/**
+ * The file by which others find a listening Unix socket, unix(7); it does not go with the socket.
+ */
 public final class UnixSocketFile {
     private static final int KIND = 0xf000;
     private static final int SOCKET = 0xc000;

@@ -32,7 +32,8 @@ final class AccessLog {
     private final Path file;
     private final BufferedWriter out;
     private final List<AccessRing> rings;
-    private final Thread writer = Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
+    private final Thread writer =
+            Thread.ofPlatform().name("access-log").daemon().unstarted(this::run);
     private volatile boolean ending;
     private @Nullable IOException failure;
     private long timeSecond = -1;

@@ -124,7 +124,13 @@ final class Answers {
         String connection =
                 !request.keepsAlive ? CLOSE : request.head.minorVersion() == 0 ? KEEP_ALIVE : "";
         byte[] head =
-                ascii(start(status) + HttpDate.text(second) + "\r\n" + fields + connection + "\r\n");
+                ascii(
+                        start(status)
+                                + HttpDate.text(second)
+                                + "\r\n"
+                                + fields
+                                + connection
+                                + "\r\n");
         return new ComposedAnswer(status, join(head, inline), head.length, separate);
     }
 

@@ -30,8 +30,7 @@ public record ServePlan(
         Shape shape,
         @Nullable Path accessLog) {
     /** With the usual limits, unshaped and without a log. */
-    public ServePlan(
-            Endpoint listen, int threads, CpuSet cpus, Site site, EngineChoice engine) {
+    public ServePlan(Endpoint listen, int threads, CpuSet cpus, Site site, EngineChoice engine) {
         this(listen, threads, cpus, site, engine, Limits.DEFAULT, Shape.NONE, null);
     }
 

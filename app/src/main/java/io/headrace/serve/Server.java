@@ -63,7 +63,8 @@ public final class Server implements AutoCloseable {
                             "serve-" + i,
                             plan.engine().engine(),
                             cpu,
-                            transport -> new ServerLoop(plan, index, listener, cap, ring, transport)));
+                            transport ->
+                                    new ServerLoop(plan, index, listener, cap, ring, transport)));
         }
         return server;
     }

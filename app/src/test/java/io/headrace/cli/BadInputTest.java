@@ -39,7 +39,7 @@ class BadInputTest {
         "2, 99, 200 to 599, serve --status 99",
         "2, --root, one or the other, serve --root . --status 204",
         "2, folder /no/such/folder, ls -ld, serve --root /no/such/folder",
-        "2, 101%, 0.01, serve --error-rate 101%",
+        "2, 101%, 1%, serve --error-rate 101%",
         "2, more than all, 1%, serve --error-rate 60% --close-rate 0.5",
         "2, --delay \"p98:1ms\", exp:5ms, serve --delay p98:1ms",
         "2, --stall \"1s\", 200ms/1s, serve --stall 1s",

@@ -39,7 +39,8 @@ class AccessLogTest {
                 Exchange refused = new Exchange(server.url())) {
             exchange.send("GET /a?b=\"c\\ HTTP/1.1\r\nHost: a\r\n\r\n");
             length = exchange.readUntil("body").length();
-            exchange.send("POST /form HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na").send("bc");
+            exchange.send("POST /form HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na")
+                    .send("bc");
             exchange.readUntil("body");
             exchange.send("HEAD /" + "x".repeat(300) + " HTTP/1.1\r\n" + CLOSE).readAll();
             refused.send("BREW / HTTP/1.1\r\n\r\n").readAll();
@@ -47,14 +48,14 @@ class AccessLogTest {
         List<String> lines = Files.readAllLines(file);
         assertThat(lines)
                 .hasSize(4)
-                .allMatch(
-                        line ->
-                                line.matches(
-                                        "\\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d \\+0000]"
-                                                + " \".*\" \\d{3} \\d+"));
+                .allMatch(line ->
+                        line.matches(
+                                "\\[\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d"
+                                        + " \\+0000] \".*\" \\d{3} \\d+"));
         assertThat(lines.get(0)).endsWith("\"GET /a?b=\\x22c\\x5C\" 200 " + length);
         assertThat(lines.get(1)).endsWith("\"POST /form\" 200 " + length);
-        assertThat(lines.get(2)).contains("\"HEAD /" + "x".repeat(AccessRing.TARGET_MAX - 1) + "\"");
+        assertThat(lines.get(2))
+                .contains("\"HEAD /" + "x".repeat(AccessRing.TARGET_MAX - 1) + "\"");
         assertThat(lines.get(3)).contains("\"-\" 501 ");
     }
 
@@ -97,11 +98,10 @@ class AccessLogTest {
         }
         assertThat(added).isEqualTo(16_384);
         long[] sum = new long[2];
-        ring.takeAll(
-                (time, method, path, status, bytes) -> {
-                    sum[0]++;
-                    sum[1] += bytes;
-                });
+        ring.takeAll((time, method, path, status, bytes) -> {
+            sum[0]++;
+            sum[1] += bytes;
+        });
         assertThat(sum).containsExactly(added, added * (added - 1L) / 2);
         assertThat(ring.add(0, target, 1, 200, 0)).isTrue();
         ring.close();
