@@ -8,8 +8,11 @@ import io.headrace.nginx.Listen;
 import io.headrace.nginx.NginxConf;
 import io.headrace.nginx.Note;
 import io.headrace.nginx.ServerBlock;
+import io.headrace.nginx.Settings;
 import io.headrace.nginx.Workers;
+import io.headrace.serve.Limits;
 import io.headrace.serve.ServePlan;
+import io.headrace.serve.Shape;
 import io.headrace.serve.Site;
 import io.headrace.units.CpuSet;
 
@@ -27,6 +30,8 @@ import java.util.Objects;
  * @param notes what was understood and changes nothing, or is not quite as in nginx
  */
 record NginxPlan(ServePlan plan, List<Note> notes) {
+    private static final long MILLISECOND_NS = 1_000_000L;
+
     /**
      * What the command line says; it wins over the file.
      *
@@ -51,6 +56,10 @@ record NginxPlan(ServePlan plan, List<Note> notes) {
                 overrides.listen() == null ? listen(server) : overrides.listen();
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "of a file");
         Site site = new NginxSite(folder, notes).of(server);
+        if (!server.settings().accessLog().stated()) {
+            String reason = "nginx would write a log of its own, serve writes none";
+            notes.add(new Note(server.at(), "no access_log", reason));
+        }
         Workers workers = conf.workers();
         CpuSet usable = overrides.pin().isEmpty() ? host.allowedCpus() : overrides.pin();
         long threads =
@@ -61,14 +70,35 @@ record NginxPlan(ServePlan plan, List<Note> notes) {
                 workers.epoll() && overrides.engine() == EngineWish.AUTO
                         ? EngineWish.EPOLL
                         : overrides.engine();
+        int count = ServeCommand.threads(threads);
         ServePlan plan =
                 new ServePlan(
                         listen,
-                        ServeCommand.threads(threads),
+                        count,
                         cpus(workers, overrides.pin(), host),
                         site,
-                        engine.choose());
+                        engine.choose(),
+                        limits(server.settings(), (long) count * workers.connections()),
+                        Shape.NONE,
+                        accessLog(server.settings(), folder),
+                        null);
         return new NginxPlan(plan, notes);
+    }
+
+    /** A connection that nginx would not keep at all is closed after its first request. */
+    private static Limits limits(Settings settings, long connections) {
+        boolean keeps = settings.keepaliveTimeoutMs() > 0;
+        return new Limits(
+                Limits.DEFAULT.maxBody(),
+                Limits.DEFAULT.headerTimeoutNs(),
+                keeps ? settings.keepaliveTimeoutMs() * MILLISECOND_NS : 0,
+                connections,
+                keeps ? settings.keepaliveRequests() : 1);
+    }
+
+    private static @Nullable Path accessLog(Settings settings, Path folder) {
+        String file = settings.accessLog().file();
+        return file == null ? null : folder.resolve(file);
     }
 
     private static CpuSet cpus(Workers workers, CpuSet pin, Host host) {

@@ -47,6 +47,7 @@ final class NginxSite {
             locations.add(new Location(false, "/", answer(always)));
         } else {
             for (LocationBlock block : server.locations()) {
+                checkShared(block, server.settings());
                 locations.add(new Location(block.exact(), block.path(), content(block)));
             }
             if (locations.stream().noneMatch(NginxSite::takesAll)) {
@@ -54,6 +55,20 @@ final class NginxSite {
             }
         }
         return new Site(locations, pages());
+    }
+
+    /** Log and keep-alive are those of a connection, which may ask for paths of any location. */
+    private static void checkShared(LocationBlock block, Settings server) {
+        Settings own = block.settings();
+        if (!own.accessLog().equals(server.accessLog())
+                || own.keepaliveRequests() != server.keepaliveRequests()
+                || own.keepaliveTimeoutMs() != server.keepaliveTimeoutMs()) {
+            throw block.at()
+                    .fault(
+                            "location " + block.path() + " with a log or a keep-alive of its own",
+                            "serve has one of each for the whole server",
+                            "write access_log and keepalive_... into the server block");
+        }
     }
 
     private static boolean takesAll(Location location) {

@@ -17,9 +17,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.io.IOException;
-import java.util.Objects;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -38,11 +37,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--listen",
-            defaultValue = "127.0.0.1:8080",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "where to listen; port 0 takes a free one; default ${DEFAULT-VALUE}")
+            description = "where to listen; port 0 takes a free one; default 127.0.0.1:8080")
     private @Nullable Endpoint listen;
+
+    @Option(
+            names = "--unix",
+            paramLabel = "PATH",
+            converter = Converters.Unix.class,
+            description = "listen on a Unix socket instead; its file is removed at the end")
+    private @Nullable Endpoint unix;
 
     @Option(
             names = {"-t", "--threads"},
@@ -69,11 +74,18 @@ final class ServeCommand implements Callable<Integer> {
             fallbackValue = "127.0.0.1:0",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "answer counters there, as JSON and at /metrics for Prometheus; without a value"
+            description =
+                    "answer counters there, as JSON and at /metrics for Prometheus; without a value"
                             + " on a free local port")
     private @Nullable Endpoint stats;
 
     @Mixin private final NginxOption nginx = new NginxOption();
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "add a line for each request: time, method, target, status, bytes")
+    private @Nullable Path accessLog;
 
     @Option(names = "--parent", hidden = true, description = "end when that process ends")
     private @Nullable Long parent;
@@ -123,7 +135,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServePlan ownPlan(Host host) {
         CpuSet cpus = pin.cpus();
-        Endpoint where = Objects.requireNonNull(listen, "it has a default");
+        Endpoint where = where();
         return new ServePlan(
                 where,
                 threads(threads == null ? pin.usable(host) : threads),
@@ -132,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
                 engine.wish().choose(),
                 limits.limits(),
                 shape.shape(),
-                null,
+                accessLog,
                 tls.server(where));
     }
 
@@ -142,6 +154,16 @@ final class ServeCommand implements Callable<Integer> {
             throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
         }
         return (int) count;
+    }
+
+    private Endpoint where() {
+        if (unix != null && listen != null) {
+            throw bad("--unix and --listen " + listen.text(), "a server listens in one place only");
+        }
+        if (unix != null) {
+            return unix;
+        }
+        return listen != null ? listen : new Converters.Listen().convert("127.0.0.1:8080");
     }
 
     private static Fault bad(String what, String cause) {
@@ -168,6 +190,9 @@ final class ServeCommand implements Callable<Integer> {
                 + counters.connectionsAccepted()
                 + " connections, refused "
                 + counters.refused()
+                + (counters.logDropped() == 0
+                        ? ""
+                        : ", lost " + counters.logDropped() + " lines of the log")
                 + "\n";
     }
 }

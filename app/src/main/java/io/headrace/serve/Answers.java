@@ -32,7 +32,7 @@ final class Answers {
     private static final String KEEP_ALIVE = "Connection: keep-alive\r\n";
     private static final String CLOSE = "Connection: close\r\n";
 
-    private final List<Variants> fixedOnes = new ArrayList<>();
+    private final List<PreparedAnswer> dated = new ArrayList<>();
     private final Map<Integer, PreparedAnswer> refusals = new HashMap<>();
     private long second = System.currentTimeMillis() / 1000;
 
@@ -69,7 +69,9 @@ final class Answers {
     }
 
     private Variants dated(Variants variants) {
-        fixedOnes.add(variants);
+        dated.add(variants.persistent());
+        dated.add(variants.keepAlive());
+        dated.add(variants.closing());
         return variants;
     }
 
@@ -142,7 +144,13 @@ final class Answers {
         String connection =
                 !request.keepsAlive ? CLOSE : request.head.minorVersion() == 0 ? KEEP_ALIVE : "";
         byte[] head =
-                ascii(start(status) + HttpDate.text(second) + "\r\n" + fields + connection + "\r\n");
+                ascii(
+                        start(status)
+                                + HttpDate.text(second)
+                                + "\r\n"
+                                + fields
+                                + connection
+                                + "\r\n");
         return new ComposedAnswer(status, join(head, inline), head.length, separate);
     }
 
@@ -154,7 +162,10 @@ final class Answers {
     private PreparedAnswer prepareRefusal(int status) {
         String allow =
                 status == 405 ? "Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH\r\n" : "";
-        return prepare(status, allow + "Content-Length: 0\r\n" + CLOSE, NOTHING, null);
+        PreparedAnswer answer =
+                prepare(status, allow + "Content-Length: 0\r\n" + CLOSE, NOTHING, null);
+        dated.add(answer);
+        return answer;
     }
 
     private PreparedAnswer prepare(
@@ -194,10 +205,9 @@ final class Answers {
             return false;
         }
         second = now;
-        for (int i = 0; i < fixedOnes.size(); i++) {
-            fixedOnes.get(i).setDate(now);
+        for (int i = 0; i < dated.size(); i++) {
+            dated.get(i).setDate(now);
         }
-        refusals.values().forEach(answer -> answer.setDate(now));
         return true;
     }
 

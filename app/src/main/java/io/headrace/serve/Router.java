@@ -25,7 +25,7 @@ final class Router {
                 site.locations().stream()
                         .sorted(
                                 Comparator.comparing(Location::exact)
-                                        .thenComparing(location -> utf8(location).length)
+                                        .thenComparingInt(location -> utf8(location).length)
                                         .reversed())
                         .toList();
         hasOne = site.hasOneContent();

@@ -154,6 +154,33 @@ class NginxVerbTest {
                         "root none: no folder " + folder.resolve("none") + ": 404",
                         "root html: links that lead out of it are not followed",
                         "root html: a folder without its slash is redirected to its path, without a"
-                                + " host");
+                                + " host",
+                        "no access_log: nginx would write a log of its own, serve writes none");
+    }
+
+    @Test
+    void limitsAndTheLogAreTheFiles() {
+        ServePlan plan =
+                plan(
+                        "worker_processes 3; events { worker_connections 100; }",
+                        "server { listen 80; access_log logs/a.log; keepalive_requests 7;"
+                                + " keepalive_timeout 5s; return 204; }");
+        assertThat(plan.limits().maxConnections()).isEqualTo(300);
+        assertThat(plan.limits().keepaliveRequests()).isEqualTo(7);
+        assertThat(plan.limits().idleTimeoutNs()).isEqualTo(5_000_000_000L);
+        assertThat(plan.accessLog()).isEqualTo(folder.resolve("logs/a.log"));
+        ServePlan none = plan("events { }", "server { listen 80; keepalive_timeout 0; return 204; }");
+        assertThat(none.limits().keepaliveRequests()).isEqualTo(1);
+    }
+
+    @Test
+    void aLocationWithALogOfItsOwnIsRefused() {
+        assertThatThrownBy(() ->
+                        plan(
+                                "events { }",
+                                "server { listen 80; access_log off;"
+                                        + " location /a { access_log b.log; return 204; } }"))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("location /a with a log");
     }
 }

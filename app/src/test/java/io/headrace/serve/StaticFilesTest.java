@@ -236,9 +236,7 @@ class StaticFilesTest {
         "/%zz, 400"
     })
     void onlyWhatLiesBelowTheRootIsServed(String target, int status) {
-        assertThat(get(target, ""))
-                .startsWith("HTTP/1.1 " + status + " ")
-                .doesNotContain("secret");
+        assertThat(get(target, "")).startsWith("HTTP/1.1 " + status + " ").doesNotContain("secret");
     }
 
     @Test
