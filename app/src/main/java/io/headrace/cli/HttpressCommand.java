@@ -145,13 +145,17 @@ final class HttpressCommand extends StandIn {
                     "a priority string is for GnuTLS, and TLS is the JDK's here",
                     "leave -z out");
         }
-        String connection = keepAlive ? "keep-alive" : "close";
-        List<String> headers = List.of(RequestOrder.NO_USER_AGENT, "Connection: " + connection);
-        RequestOrder asked = RequestOrder.GET.with(headers);
         return PressOrder.of(url, load, EngineWish.AUTO)
-                .asking(keepAlive ? asked : asked.closing())
+                .asking(request())
                 .reaching(ReachOrder.to(address(target.endpoints())))
                 .securedBy(target.isSecure() ? TlsOrder.UNCHECKED : TlsOrder.USUAL);
+    }
+
+    private RequestOrder request() {
+        String none = RequestOrder.NO_USER_AGENT;
+        return keepAlive
+                ? RequestOrder.GET.with(List.of(none, "Connection: keep-alive"))
+                : RequestOrder.GET.with(List.of(none)).closing();
     }
 
     private static Target target(String url) {
