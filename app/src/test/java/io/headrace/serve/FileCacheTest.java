@@ -35,7 +35,7 @@ class FileCacheTest {
     @Test
     void holdsWhatAMapHolds() throws Exception {
         Files.writeString(folder.resolve("f"), "text");
-        Answers answers = new Answers();
+        Answers answers = new Answers(Map.of());
         FileCache cache = new FileCache();
         Map<String, FileEntry> expected = new HashMap<>();
         Random random = new Random(1);

@@ -152,9 +152,7 @@ final class Tables {
             for (String engine : List.of("uring", EPOLL)) {
                 contest.add(
                         "press --pipeline 16 --engine " + engine,
-                        () ->
-                                clients.press(
-                                        load, url, "--engine", engine, "--pipeline", PIPELINE));
+                        () -> clients.press(load, url, "--engine", engine, "--pipeline", PIPELINE));
             }
             contest.run("client against serve, 16 in flight", bench.rounds(), false);
         }
