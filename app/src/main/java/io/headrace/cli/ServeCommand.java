@@ -25,6 +25,8 @@ import java.util.concurrent.CountDownLatch;
 /** The verb `serve`. */
 @Command(
         name = "serve",
+        abbreviateSynopsis = true,
+        sortOptions = false,
         description = "the reference server: the same answer to every request, or files",
         footer = {"", "Example:", "  headrace serve --listen 127.0.0.1:8080 --threads 1"})
 final class ServeCommand implements Callable<Integer> {
