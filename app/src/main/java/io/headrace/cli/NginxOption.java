@@ -15,8 +15,14 @@ import java.nio.file.Path;
 final class NginxOption {
     /** What the file says, and the command line cannot say at the same time. */
     private static final String[] EXCLUDED = {
-        "--status", "--body", "--body-size", "--root", "--unix", "--keepalive-requests",
-        "--access-log", "--max-connections"
+        "--status",
+        "--body",
+        "--body-size",
+        "--root",
+        "--unix",
+        "--keepalive-requests",
+        "--access-log",
+        "--max-connections"
     };
 
     @Spec(Spec.Target.MIXEE)
@@ -53,8 +59,7 @@ final class NginxOption {
 
     /** Whether an option stands on the command line. */
     boolean isGiven(String name) {
-        ParseResult parsed =
-                command == null ? null : command.commandLine().getParseResult();
+        ParseResult parsed = command == null ? null : command.commandLine().getParseResult();
         return parsed != null && parsed.hasMatchedOption(name);
     }
 }

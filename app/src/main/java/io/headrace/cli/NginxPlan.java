@@ -52,8 +52,7 @@ record NginxPlan(ServePlan plan, List<Note> notes) {
         NginxConf conf = NginxConf.read(file);
         List<Note> notes = new ArrayList<>(conf.notes());
         ServerBlock server = onlyServer(conf);
-        Endpoint listen =
-                overrides.listen() == null ? listen(server) : overrides.listen();
+        Endpoint listen = overrides.listen() == null ? listen(server) : overrides.listen();
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "of a file");
         Site site = new NginxSite(folder, notes).of(server);
         if (!server.settings().accessLog().stated()) {

@@ -122,8 +122,7 @@ final class NginxSite {
         for (int status : OWN_STATUSES) {
             Returned page = Returned.page(status);
             pages.put(
-                    status,
-                    new FixedAnswer(status, page.type(), ResponseBody.ofText(page.body())));
+                    status, new FixedAnswer(status, page.type(), ResponseBody.ofText(page.body())));
         }
         return pages;
     }

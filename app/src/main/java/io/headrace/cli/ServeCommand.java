@@ -25,7 +25,9 @@ import java.util.concurrent.CountDownLatch;
 /** The verb `serve`. */
 @Command(
         name = "serve",
-        description = "the reference server: the same small answer to every request",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "the reference server: the same answer to every request, or files",
         footer = {"", "Example:", "  headrace serve --listen 127.0.0.1:8080 --threads 1"})
 final class ServeCommand implements Callable<Integer> {
     /** Accepted connections are not counted before they come, so the limit is raised ahead. */
@@ -102,7 +104,13 @@ final class ServeCommand implements Callable<Integer> {
         Host host = Session.host();
         ServePlan plan = plan(host);
         ThisProcess.raiseDescriptors(DESCRIPTORS_WANTED);
-        StatsServer counters = stats == null ? null : StatsServer.bind(stats);
+        try (StatsServer counters = stats == null ? null : StatsServer.bind(stats)) {
+            return serve(plan, host, counters);
+        }
+    }
+
+    private int serve(ServePlan plan, Host host, @Nullable StatsServer counters)
+            throws InterruptedException {
         Confinement.besideLoops(plan.cpus(), plan.threads());
         Server server = Server.start(plan);
         CountDownLatch asked = new CountDownLatch(1);

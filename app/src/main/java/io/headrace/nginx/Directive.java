@@ -24,9 +24,7 @@ record Directive(
 
     /** As it was written, without its block. */
     String text() {
-        return arguments.isEmpty()
-                ? name
-                : name + " " + Lexer.shown(String.join(" ", arguments));
+        return arguments.isEmpty() ? name : name + " " + Lexer.shown(String.join(" ", arguments));
     }
 
     Fault fault(String cause, String remedy) {
@@ -36,6 +34,8 @@ record Directive(
     /** A refusal of one of its values. */
     Fault badValue(String value, String cause, String remedy) {
         return at.fault(
-                "directive \"" + Lexer.shown(name) + "\", value \"" + Lexer.shown(value) + "\"", cause, remedy);
+                "directive \"" + Lexer.shown(name) + "\", value \"" + Lexer.shown(value) + "\"",
+                cause,
+                remedy);
     }
 }

@@ -98,8 +98,7 @@ final class DirectiveReader {
                 case SEMICOLON -> add(block, statement, at);
                 case OPEN -> {
                     checkDepth(statement, at, depth);
-                    List<Directive> inner =
-                            readBlock(file, lexer, Lexer.End.CLOSE, depth + 1);
+                    List<Directive> inner = readBlock(file, lexer, Lexer.End.CLOSE, depth + 1);
                     block.add(directive(statement, at, inner));
                 }
                 case CLOSE, FILE -> {
@@ -138,9 +137,7 @@ final class DirectiveReader {
     }
 
     private Directive directive(
-            Lexer.Statement statement,
-            Position at,
-            @Nullable List<Directive> block) {
+            Lexer.Statement statement, Position at, @Nullable List<Directive> block) {
         directives++;
         if (directives > DIRECTIVES_MAX) {
             throw at.fault(

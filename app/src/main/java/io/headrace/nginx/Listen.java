@@ -10,8 +10,7 @@ import java.net.InetSocketAddress;
  * @param address null for a Unix socket
  * @param unixPath null for an address
  */
-public record Listen(
-        Position at, @Nullable InetSocketAddress address, @Nullable String unixPath) {
+public record Listen(Position at, @Nullable InetSocketAddress address, @Nullable String unixPath) {
     /** Whether both mean the same place. */
     boolean isSamePlace(Listen other) {
         return new Listen(at, other.address, other.unixPath).equals(this);

@@ -120,7 +120,9 @@ final class ListenReader {
         if (reason != null) {
             note(directive, reason);
         } else if (BACKLOG.matcher(word).matches()) {
-            note(directive, "the backlog is 4096 for each thread, or what net.core.somaxconn allows");
+            note(
+                    directive,
+                    "the backlog is 4096 for each thread, or what net.core.somaxconn allows");
         } else if (!word.equals("default_server") && !isSixParameter(word, listen)) {
             throw directive.badValue(
                     word,

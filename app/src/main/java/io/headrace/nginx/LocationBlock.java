@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned the answer of its `return`, or null where files of its root are served
  */
 public record LocationBlock(
-        Position at,
-        boolean exact,
-        String path,
-        Settings settings,
-        @Nullable Returned returned) {
+        Position at, boolean exact, String path, Settings settings, @Nullable Returned returned) {
     /** Reads one whose server has these settings. */
     static LocationBlock read(Directive directive, Settings inherited) {
         boolean hasModifier = directive.arguments().size() == 2;

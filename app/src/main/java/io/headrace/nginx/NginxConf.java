@@ -65,7 +65,8 @@ public record NginxConf(Workers workers, List<ServerBlock> servers, List<Note> n
     /** A listener takes a connection of each worker, and so does the channel between them. */
     private static void checkConnections(
             Workers workers, List<ServerBlock> servers, Directive events) {
-        int listens = servers.stream().mapToInt(server -> Math.max(1, server.listens().size())).sum();
+        int listens =
+                servers.stream().mapToInt(server -> Math.max(1, server.listens().size())).sum();
         if (workers.connections() <= listens) {
             throw events.fault(
                     "worker_connections "

@@ -71,8 +71,7 @@ final class Rules {
     private static void fillHttp() {
         TABLE.put("server", Rule.block(SERVER, 0, 0, HTTP).repeated());
         TABLE.put("location", Rule.block(LOCATION, 1, 2, SERVER).repeated());
-        TABLE.put(
-                "types", Rule.block(Context.TYPES, 0, 0, HTTP, SERVER, LOCATION).repeated());
+        TABLE.put("types", Rule.block(Context.TYPES, 0, 0, HTTP, SERVER, LOCATION).repeated());
         TABLE.put("listen", Rule.honoured(1, ANY_NUMBER, SERVER).repeated());
         TABLE.put("server_name", Rule.honoured(1, ANY_NUMBER, SERVER).repeated());
         TABLE.put("return", Rule.honoured(1, 2, SERVER, LOCATION).repeated());

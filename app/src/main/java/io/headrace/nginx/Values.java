@@ -29,7 +29,8 @@ final class Values {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw directive.badValue(value, "it is neither on nor off", "write on or off");
+            default ->
+                    throw directive.badValue(value, "it is neither on nor off", "write on or off");
         };
     }
 
@@ -45,7 +46,8 @@ final class Values {
                 return Long.parseLong(value);
             }
         } catch (NumberFormatException tooLarge) {
-            throw directive.badValue(value, "it is more than 64 bits hold", "write a smaller number");
+            throw directive.badValue(
+                    value, "it is more than 64 bits hold", "write a smaller number");
         }
         throw directive.badValue(value, "it is no whole number", "write digits only, such as 1000");
     }

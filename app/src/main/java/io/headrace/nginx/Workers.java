@@ -49,9 +49,7 @@ public record Workers(int count, int connections, boolean pinned, CpuSet cpus, b
     }
 
     private static int count(Directive directive) {
-        return directive.argument(0).equals("auto")
-                ? AUTO
-                : Values.number(directive, 1, COUNT_MAX);
+        return directive.argument(0).equals("auto") ? AUTO : Values.number(directive, 1, COUNT_MAX);
     }
 
     private static boolean isEpoll(Directive directive) {

@@ -89,9 +89,7 @@ final class BodyCheck implements BodyReader.Sink {
         if (end > collected.length) {
             collected = Arrays.copyOf(collected, Math.max(end, 2 * collected.length));
         }
-        MemorySegment.copy(
-                bytes, ValueLayout.JAVA_BYTE, from, collected, (int) taken,
-                (int) count);
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, collected, (int) taken, (int) count);
     }
 
     /** The body is whole: whether it is the expected one. */

@@ -17,11 +17,7 @@ final class Dialing implements AutoCloseable {
     private int settled;
     private int opened;
 
-    Dialing(
-            PressPlan plan,
-            int index,
-            PressConnection[] connections,
-            Transport transport) {
+    Dialing(PressPlan plan, int index, PressConnection[] connections, Transport transport) {
         this.transport = transport;
         this.connections = connections;
         dialer = new Dialer(plan.target().endpoints(), plan.sources(), index);

@@ -77,8 +77,7 @@ final class PressLoop implements Duty {
         open =
                 rate == null
                         ? null
-                        : new OpenLoop(
-                                this, rate, index, plan.threads(), connectionCount, window);
+                        : new OpenLoop(this, rate, index, plan.threads(), connectionCount, window);
         sheet = new TallySheet(window, index);
         connections = new PressConnection[connectionCount];
         for (int i = 0; i < connectionCount; i++) {

@@ -24,7 +24,8 @@ public record PressOrder(
 
     /** Plain GETs straight to a URL. */
     public static PressOrder of(String url, LoadOrder load, EngineWish engine) {
-        return new PressOrder(url, RequestOrder.GET, load, ReachOrder.DIRECT, engine, TlsOrder.USUAL);
+        return new PressOrder(
+                url, RequestOrder.GET, load, ReachOrder.DIRECT, engine, TlsOrder.USUAL);
     }
 
     /** The same with other requests. */

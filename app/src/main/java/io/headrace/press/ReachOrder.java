@@ -53,7 +53,9 @@ public record ReachOrder(
         }
         if (connectTimeoutNs <= 0) {
             throw bad(
-                    "--connect-timeout 0", "a connection needs some time", "try --connect-timeout 5s");
+                    "--connect-timeout 0",
+                    "a connection needs some time",
+                    "try --connect-timeout 5s");
         }
         if (!(connectionsPerSecond >= 0 && connectionsPerSecond <= 1e9)) {
             throw bad(

@@ -35,8 +35,7 @@ public record RequestOrder(
 
     /** The same with these header lines. */
     public RequestOrder with(List<String> lines) {
-        return new RequestOrder(
-                method, lines, body, close, file, expectStatus, expectBodySha256);
+        return new RequestOrder(method, lines, body, close, file, expectStatus, expectBodySha256);
     }
 
     /** The same with a connection of its own for each request. */

@@ -93,8 +93,7 @@ final class Answers {
     }
 
     private FixedAnswer pageOf(int status) {
-        return pages.getOrDefault(
-                status, new FixedAnswer(status, null, ResponseBody.ofSize(0)));
+        return pages.getOrDefault(status, new FixedAnswer(status, null, ResponseBody.ofSize(0)));
     }
 
     /** The answer to a method that files do not have (RFC 9110 section 15.5.6). */

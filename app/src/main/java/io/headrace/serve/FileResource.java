@@ -101,6 +101,7 @@ final class FileResource implements Resource {
         Memory.copy(path.address() + 1, name, length);
         int fd = length == 0 ? openNamed(0, ".") : openNamed(length, "");
         if (fd < 0) {
+            cache.drop(path, answers.second()); // it would hold a deleted file
             return missing(fd, request);
         }
         if (status.read(fd) == 0 && status.isRegular()) {

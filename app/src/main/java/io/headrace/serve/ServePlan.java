@@ -38,8 +38,7 @@ public record ServePlan(
     }
 
     public ServePlan listeningOn(Endpoint where) {
-        return new ServePlan(
-                where, threads, cpus, site, engine, limits, shape, accessLog, tls);
+        return new ServePlan(where, threads, cpus, site, engine, limits, shape, accessLog, tls);
     }
 
     public ServePlan with(Limits other) {
@@ -47,8 +46,7 @@ public record ServePlan(
     }
 
     public ServePlan with(ServerTls other) {
-        return new ServePlan(
-                listen, threads, cpus, site, engine, limits, shape, accessLog, other);
+        return new ServePlan(listen, threads, cpus, site, engine, limits, shape, accessLog, other);
     }
 
     public ServePlan with(Shape other) {

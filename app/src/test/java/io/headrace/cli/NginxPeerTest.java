@@ -82,7 +82,8 @@ class NginxPeerTest {
                         .replace("PORT", Integer.toString(port))
                         .replace("FOLDER", folder.toString());
         Path conf = Confs.write(folder, text);
-        List<String> command = List.of(Needs.program("nginx"), "-p", folder + "/", "-c", conf.toString());
+        List<String> command =
+                List.of(Needs.program("nginx"), "-p", folder + "/", "-c", conf.toString());
         try (Peer nginx = Peer.start(folder, port, command);
                 Server server = Server.start(plan(conf))) {
             for (String request : requests) {
@@ -137,18 +138,17 @@ class NginxPeerTest {
         StringBuilder locations = new StringBuilder();
         List<String> requests =
                 List.of(
-                                200, 201, 202, 203, 204, 205, 206, 300, 305, 400, 401, 402, 403, 404,
-                                405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421,
-                                422, 429, 431, 451, 493, 500, 501, 502, 503, 504, 505, 506, 507, 508,
-                                511, 599)
+                                200, 201, 202, 203, 204, 205, 206, 300, 305, 400, 401, 402, 403,
+                                404, 405, 406, 407, 409, 410, 411, 412, 413, 414, 415, 416, 417,
+                                418, 421, 422, 429, 431, 451, 493, 500, 501, 502, 503, 504, 505,
+                                506, 507, 508, 511, 599)
                         .stream()
-                        .flatMap(
-                                status -> {
-                                    locations.append(
-                                            "location = /N { return N; } location = /tN { return N text; }"
-                                                    .replace("N", status.toString()));
-                                    return List.of("GET /" + status, "GET /t" + status).stream();
-                                })
+                        .flatMap(status -> {
+                            locations.append(
+                                    "location = /N { return N; } location = /tN { return N text; }"
+                                            .replace("N", status.toString()));
+                            return List.of("GET /" + status, "GET /t" + status).stream();
+                        })
                         .toList();
         assertSameAnswers(
                 "events { }",

@@ -80,8 +80,8 @@ class NginxVerbTest {
         assertThat(Files.readString(told))
                 .contains(
                         conf
-                                + ":5: accept_mutex off: has no counterpart, each thread has its own"
-                                + " listener\n");
+                                + ":5: accept_mutex off: has no counterpart, each thread has its"
+                                + " own listener\n");
     }
 
     @Test
@@ -144,9 +144,7 @@ class NginxVerbTest {
     void whatIsNotQuiteAsInNginxIsNoted() throws IOException {
         Files.createDirectory(folder.resolve("html"));
         NginxPlan made =
-                plan(
-                        "events { } http { server { listen 80; location /a { root none; } } }",
-                        NONE);
+                plan("events { } http { server { listen 80; location /a { root none; } } }", NONE);
         List<String> notes = new ArrayList<>();
         made.notes().forEach(note -> notes.add(note.what() + ": " + note.reason()));
         assertThat(notes)
@@ -169,7 +167,8 @@ class NginxVerbTest {
         assertThat(plan.limits().keepaliveRequests()).isEqualTo(7);
         assertThat(plan.limits().idleTimeoutNs()).isEqualTo(5_000_000_000L);
         assertThat(plan.accessLog()).isEqualTo(folder.resolve("logs/a.log"));
-        ServePlan none = plan("events { }", "server { listen 80; keepalive_timeout 0; return 204; }");
+        ServePlan none =
+                plan("events { }", "server { listen 80; keepalive_timeout 0; return 204; }");
         assertThat(none.limits().keepaliveRequests()).isEqualTo(1);
     }
 

@@ -125,7 +125,14 @@ class LexerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0x00", "1, 0x01", "11, 0x0b", "27, 0x1b", "127, 0x7f", "65279, byte order mark"})
+    @CsvSource({
+        "0, 0x00",
+        "1, 0x01",
+        "11, 0x0b",
+        "27, 0x1b",
+        "127, 0x7f",
+        "65279, byte order mark"
+    })
     void refusesBytesThatAreNoText(int character, String named) {
         assertThatThrownBy(() -> all((char) character + "a b;"))
                 .isInstanceOf(Fault.class)

@@ -46,8 +46,7 @@ class NginxConfTest {
         ServerBlock server = conf.servers().getFirst();
         assertThat(server.listens())
                 .singleElement()
-                .satisfies(
-                        listen -> assertThat(listen.address()).hasToString("/0.0.0.0:80"));
+                .satisfies(listen -> assertThat(listen.address()).hasToString("/0.0.0.0:80"));
         assertThat(server.settings())
                 .isEqualTo(
                         new Settings(
@@ -63,11 +62,11 @@ class NginxConfTest {
         assertThat(location.exact()).isFalse();
         assertThat(location.path()).isEqualTo("/");
         assertThat(location.returned())
-                .isEqualTo(
-                        new Returned(200, "text/plain", Settings.DEFAULTS.types(), "", null));
+                .isEqualTo(new Returned(200, "text/plain", Settings.DEFAULTS.types(), "", null));
         assertThat(conf.notes().getLast().text())
-                .endsWith(":5: accept_mutex off: has no counterpart, each thread has its own"
-                        + " listener");
+                .endsWith(
+                        ":5: accept_mutex off: has no counterpart, each thread has its own"
+                                + " listener");
         assertThat(conf.notes()).hasSize(file.equals("nginx.conf") ? 1 : 2);
     }
 
@@ -81,21 +80,20 @@ class NginxConfTest {
     @Test
     void innerBlocksInherit() {
         ServerBlock server =
-                read(
-                                """
-                                events { }
-                                http {
-                                    root /a; index x y; index z; default_type a/b;
-                                    keepalive_requests 5; keepalive_timeout 1m30s;
-                                    access_log off; types { c/d c; }
-                                    server {
-                                        listen 8080;
-                                        keepalive_requests 6; index i; access_log log;
-                                        location / { root /b; types { e/f E f; g/h i; } }
-                                        location = /t { default_type t/t; return 200 text; }
-                                    }
-                                }
-                                """)
+                read("""
+                events { }
+                http {
+                    root /a; index x y; index z; default_type a/b;
+                    keepalive_requests 5; keepalive_timeout 1m30s;
+                    access_log off; types { c/d c; }
+                    server {
+                        listen 8080;
+                        keepalive_requests 6; index i; access_log log;
+                        location / { root /b; types { e/f E f; g/h i; } }
+                        location = /t { default_type t/t; return 200 text; }
+                    }
+                }
+                """)
                         .servers()
                         .getFirst();
         assertThat(server.settings())

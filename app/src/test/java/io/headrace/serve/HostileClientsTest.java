@@ -106,7 +106,7 @@ class HostileClientsTest {
         };
         Random random = new Random(seed);
         try (Server server = Servers.start(engine, site())) {
-            for (int i = 0; i < 1500; i++) {
+            for (int i = 0; i < 5000; i++) {
                 byte[] request = originals[random.nextInt(originals.length)].clone();
                 for (int change = random.nextInt(4); change >= 0; change--) {
                     request[random.nextInt(request.length)] = (byte) random.nextInt(256);

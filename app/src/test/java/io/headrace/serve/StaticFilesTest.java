@@ -293,6 +293,19 @@ class StaticFilesTest {
     }
 
     @Test
+    void aFileThatIsGoneIsGivenUpAndMayComeBack() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            write("come.txt", "back " + round);
+            String body = "back " + round;
+            await().untilAsserted(() -> assertThat(get("/come.txt", "")).endsWith(body));
+            assertThat(get("/small.txt", "")).endsWith("0123456789");
+            Files.delete(root.resolve("come.txt"));
+            await().untilAsserted(
+                            () -> assertThat(get("/come.txt", "")).startsWith("HTTP/1.1 404"));
+        }
+    }
+
+    @Test
     void moreFilesThanAreKept() throws IOException {
         for (int file = 0; file < 600; file++) {
             write("file" + file, file % 100 == 0 ? large.substring(file) : "text " + file);

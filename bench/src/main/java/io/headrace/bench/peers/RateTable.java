@@ -48,8 +48,7 @@ final class RateTable {
         }
     }
 
-    private Lateness measure(Servers.Running serve, String rate, String engine)
-            throws IOException {
+    private Lateness measure(Servers.Running serve, String rate, String engine) throws IOException {
         Load load = new Load(bench, CONNECTIONS, 1, false);
         Pinned.run(
                 Integer.toString(Bench.CLIENT_CPU),
