@@ -109,7 +109,10 @@ final class HttpressCommand extends StandIn {
         if (urls.isEmpty()) {
             throw Refusal.withHelp(
                     "missing url argument\n\n",
-                    bad("no URL", "httpress asks one server", "add such as http://127.0.0.1:8080/"));
+                    bad(
+                            "no URL",
+                            "httpress asks one server",
+                            "add such as http://127.0.0.1:8080/"));
         }
         if (urls.size() > 1) {
             throw Refusal.withHelp(

@@ -49,7 +49,8 @@ final class WrkCommand extends StandIn {
     private static final String VERSION = "4.2.0";
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int PROBE_MS = 5_000;
-    private static final Pattern ORIGIN = Pattern.compile("([a-z]+)://([^/:]+|\\[[^]]*])(?::(\\d+))?.*");
+    private static final Pattern ORIGIN =
+            Pattern.compile("([a-z]+)://([^/:]+|\\[[^]]*])(?::(\\d+))?.*");
 
     @Option(
             names = {"-c", "--connections"},
@@ -153,8 +154,7 @@ final class WrkCommand extends StandIn {
     private String onlyUrl() {
         if (urls.isEmpty()) {
             throw Refusal.withHelp(
-                    "",
-                    bad("no URL", "wrk asks one server", "add such as http://127.0.0.1:8080/"));
+                    "", bad("no URL", "wrk asks one server", "add such as http://127.0.0.1:8080/"));
         }
         if (urls.size() > 1) {
             throw Refusal.withHelp(
@@ -209,12 +209,12 @@ final class WrkCommand extends StandIn {
     private static long seconds(String option, String text) {
         return WrkUnits.TIME
                 .parse(text)
-                .orElseThrow(() -> unreadable(option, text, "try whole seconds such as 10s, or 2m"));
+                .orElseThrow(
+                        () -> unreadable(option, text, "try whole seconds such as 10s, or 2m"));
     }
 
     private static Refusal unreadable(String option, String text, String remedy) {
-        return Refusal.withHelp(
-                "", bad(option + " " + text, "wrk reads no such value", remedy));
+        return Refusal.withHelp("", bad(option + " " + text, "wrk reads no such value", remedy));
     }
 
     private PressOrder order(String url, LoadOrder load) {
@@ -281,7 +281,9 @@ final class WrkCommand extends StandIn {
             String word = unmatched.getUnmatched().getFirst();
             return word.startsWith("--")
                     ? "wrk: unrecognized option '" + word + "'\n"
-                    : "wrk: invalid option -- '" + word.substring(Math.min(1, word.length())) + "'\n";
+                    : "wrk: invalid option -- '"
+                            + word.substring(Math.min(1, word.length()))
+                            + "'\n";
         }
         if (e instanceof MissingParameterException missing
                 && missing.getMissing().getFirst() instanceof OptionSpec option) {

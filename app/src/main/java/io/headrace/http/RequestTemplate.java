@@ -16,9 +16,9 @@ public final class RequestTemplate {
      * The whole request.
      *
      * <p>Host comes first and User-Agent second, each unless a header line gives it; the line
-     * `User-Agent:` without a value, which that field may not lack (RFC 9110 section 10.1.5), leaves
-     * it out. Content-Length is added for a body and for POST, PUT and PATCH, unless a line gives it
-     * or Transfer-Encoding; the body is then sent as it is.
+     * `User-Agent:` without a value, which that field may not lack (RFC 9110 section 10.1.5),
+     * leaves it out. Content-Length is added for a body and for POST, PUT and PATCH, unless a line
+     * gives it or Transfer-Encoding; the body is then sent as it is.
      *
      * @param hostHeader value of the Host field: a host, with a port unless it is the usual one
      * @param extraHeaders lines of the form `Name: value`

@@ -36,8 +36,7 @@ public record ReachOrder(
 
     /** Straight to one address, whatever others the URL's host has. */
     public static ReachOrder to(Endpoint endpoint) {
-        return new ReachOrder(
-                endpoint.text(), "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
+        return new ReachOrder(endpoint.text(), "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
     }
 
     public ReachOrder {

@@ -10,8 +10,8 @@ import io.headrace.units.Counts;
 import java.util.Locale;
 
 /**
- * What the lines of other tools leave out or tell otherwise, each line marked as ours: which answers
- * were good, measured latencies, bits, and what limited the run.
+ * What the lines of other tools leave out or tell otherwise, each line marked as ours: which
+ * answers were good, measured latencies, bits, and what limited the run.
  */
 final class HeadraceLines {
     private static final String MARK = "Headrace: ";

@@ -39,22 +39,25 @@ public final class HttpressText {
             text.append('\n');
         }
         PerThread all = sum(result.perThread());
-        add(
-                text,
-                "TOTALS:  %d connect, %d requests, %d success, %d fail, %d (%d) real concurrency",
-                all.connects(),
-                all.requests() + all.errors(),
-                all.requests(),
-                all.errors(),
-                result.busyConnections().any(),
-                result.busyConnections().share());
-        add(
-                text,
-                "TRAFFIC: %d avg bytes, %d avg overhead, %d bytes, %d overhead",
-                each(all.bodyBytes(), all.requests()),
-                each(all.headBytes(), all.requests()),
-                all.bodyBytes(),
-                all.headBytes());
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "TOTALS:  %d connect, %d requests, %d success, %d fail,"
+                                + " %d (%d) real concurrency\n",
+                        all.connects(),
+                        all.requests() + all.errors(),
+                        all.requests(),
+                        all.errors(),
+                        result.busyConnections().any(),
+                        result.busyConnections().share()));
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "TRAFFIC: %d avg bytes, %d avg overhead," + " %d bytes, %d overhead\n",
+                        each(all.bodyBytes(), all.requests()),
+                        each(all.headBytes(), all.requests()),
+                        all.bodyBytes(),
+                        all.headBytes()));
         addTiming(text, result);
         return text + HeadraceLines.write(report);
     }
@@ -62,22 +65,29 @@ public final class HttpressText {
     private static void addThreads(StringBuilder text, List<PerThread> threads) {
         for (int i = 0; i < threads.size() && threads.size() > 1; i++) {
             PerThread thread = threads.get(i);
-            add(
-                    text,
-                    "thread %d: %d connect, %d requests, %d success, %d fail, %d bytes, %d overhead",
-                    i + 1,
-                    thread.connects(),
-                    thread.requests() + thread.errors(),
-                    thread.requests(),
-                    thread.errors(),
-                    thread.bodyBytes(),
-                    thread.headBytes());
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "thread %d: %d connect, %d requests, %d success, %d fail,"
+                                    + " %d bytes, %d overhead\n",
+                            i + 1,
+                            thread.connects(),
+                            thread.requests() + thread.errors(),
+                            thread.requests(),
+                            thread.errors(),
+                            thread.bodyBytes(),
+                            thread.headBytes()));
         }
     }
 
     /** What the JDK tells of that block of GnuTLS. */
     private static void addTls(StringBuilder text, TlsResult tls) {
-        add(text, "\nSSL INFO: %s\n- Protocol: %s", tls.cipherSuite(), tls.protocol());
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "\nSSL INFO: %s\n- Protocol: %s\n",
+                        tls.cipherSuite(),
+                        tls.protocol()));
     }
 
     /** Its average is worked out, not measured: the measured latencies are in our own lines. */
@@ -85,14 +95,15 @@ public final class HttpressText {
         double seconds = result.durationNs() / SECOND_NS;
         boolean any = result.requests() > 0 && seconds > 0;
         double averageMs = 1e3 * seconds * result.connections() / Math.max(1, result.requests());
-        add(
-                text,
-                "TIMING:  %d.%03d seconds, %d rps, %d kbps, %.1f ms avg req time",
-                result.durationNs() / (1000 * MS_NS),
-                result.durationNs() / MS_NS % 1000,
-                any ? (long) (result.requests() / seconds) : 0,
-                any ? (long) (result.bytes().received() / seconds / 1024) : 0,
-                any ? averageMs : 0.0);
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "TIMING:  %d.%03d seconds, %d rps, %d kbps," + " %.1f ms avg req time\n",
+                        result.durationNs() / (1000 * MS_NS),
+                        result.durationNs() / MS_NS % 1000,
+                        any ? (long) (result.requests() / seconds) : 0,
+                        any ? (long) (result.bytes().received() / seconds / 1024) : 0,
+                        any ? averageMs : 0.0));
     }
 
     private static PerThread sum(List<PerThread> threads) {
@@ -111,9 +122,5 @@ public final class HttpressText {
 
     private static long each(long bytes, long answers) {
         return answers == 0 ? 0 : bytes / answers;
-    }
-
-    private static void add(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

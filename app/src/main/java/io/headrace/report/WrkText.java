@@ -32,8 +32,15 @@ public final class WrkText {
     /** The lines at the beginning. */
     public static String head(String url, LoadOrder load) {
         String time = WrkFigures.wholeSeconds(load.durationNs() / SECOND_NS);
-        return "Running " + time + " test @ " + url + "\n  " + load.threads() + " threads and "
-                + load.connections() + " connections\n";
+        return "Running "
+                + time
+                + " test @ "
+                + url
+                + "\n  "
+                + load.threads()
+                + " threads and "
+                + load.connections()
+                + " connections\n";
     }
 
     /**
@@ -55,7 +62,7 @@ public final class WrkText {
         long bytes = result.bytes().received();
         text.append("  ").append(result.requests()).append(" requests in ");
         text.append(WrkFigures.time(result.durationNs() / NS_PER_US)).append(", ");
-        text.append(WrkFigures.binary(bytes)).append("B read\n");
+        text.append(WrkFigures.binary((double) bytes)).append("B read\n");
         addFailures(text, result);
         text.append("Requests/sec: ");
         text.append(right(WrkFigures.fixed(result.requests() / seconds, 2), 9)).append('\n');
@@ -65,8 +72,8 @@ public final class WrkText {
     }
 
     /**
-     * The figures of one row; those of the latency are of what was measured, where wrk fills in what
-     * it thinks its waiting has left out.
+     * The figures of one row; those of the latency are of what was measured, where wrk fills in
+     * what it thinks its waiting has left out.
      *
      * @param withinPct how many values are at most one standard deviation from the mean
      */

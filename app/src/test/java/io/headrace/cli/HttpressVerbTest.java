@@ -68,7 +68,8 @@ class HttpressVerbTest {
                 TRAFFIC: 0 avg bytes, 160 avg overhead, 0 bytes, 3199990880 overhead
                 TIMING:  21.629 seconds, 924679 rps, 144481 kbps, 1.1 ms avg req time
                 """;
-        assertThat(numbers(article, TOTALS)).containsExactly(1000, 20000000, 19999943, 57, 1000, 1000);
+        assertThat(numbers(article, TOTALS))
+                .containsExactly(1000, 20000000, 19999943, 57, 1000, 1000);
         assertThat(numbers(article, TRAFFIC)).containsExactly(0, 160, 0, 3199990880L);
         assertThat(numbers(article, TIMING)).containsExactly(21, 629, 924679, 144481, 1);
     }
@@ -77,7 +78,16 @@ class HttpressVerbTest {
     void theLineOfTheArticleRuns() {
         try (Server server = Servers.start()) {
             Lines run =
-                    Lines.of("httpress", "-n", "60000", "-t", "16", "-c", "1000", "-k", server.url());
+                    Lines.of(
+                            "httpress",
+                            "-n",
+                            "60000",
+                            "-t",
+                            "16",
+                            "-c",
+                            "1000",
+                            "-k",
+                            server.url());
             assertThat(run.err()).isEmpty();
             assertThat(run.code()).isZero();
             List<String> lines = lines(run);
@@ -131,7 +141,8 @@ class HttpressVerbTest {
             assertThat(lines.get(0)).matches(TOTALS);
             assertThat(lines.get(1)).matches(TRAFFIC);
             assertThat(lines.get(2)).matches(TIMING);
-            assertThat(lines.subList(3, lines.size())).allMatch(line -> line.startsWith("Headrace: "));
+            assertThat(lines.subList(3, lines.size()))
+                    .allMatch(line -> line.startsWith("Headrace: "));
             assertThat(run.out()).contains("400 answers with 2xx or 3xx, 0 with others");
         }
     }
@@ -148,7 +159,8 @@ class HttpressVerbTest {
     void fewRequestsHaveNoProgressAndOneThreadNoLine() {
         try (Server server = Servers.start()) {
             Lines run = Lines.of("httpress", server.url());
-            assertThat(run.out()).startsWith("\nTOTALS:  1 connect, 1 requests, 1 success, 0 fail, 1 (0)");
+            assertThat(run.out())
+                    .startsWith("\nTOTALS:  1 connect, 1 requests, 1 success, 0 fail, 1 (0)");
         }
     }
 
@@ -165,7 +177,8 @@ class HttpressVerbTest {
     @Test
     void whatIsClosedFailsAndUsesUpTheCount() throws IOException {
         try (RecordingServer server = new RecordingServer(4)) {
-            Lines run = Lines.of("httpress", "-n", "50", "-k", "http://" + server.authority() + "/");
+            Lines run =
+                    Lines.of("httpress", "-n", "50", "-k", "http://" + server.authority() + "/");
             assertThat(run.code()).isZero();
             assertThat(numbers(run.out(), TOTALS)).startsWith(10, 50, 40, 10);
         }
@@ -192,7 +205,8 @@ class HttpressVerbTest {
         Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(5)));
         ServerTls tls = ServerTls.selfSigned("127.0.0.1", null);
         try (Server server = Servers.start(EngineWish.AUTO, site, Shape.NONE, tls)) {
-            Lines run = Lines.of("httpress", "-n", "30", "-c", "2", "-k", "-z", "NORMAL", server.url());
+            Lines run =
+                    Lines.of("httpress", "-n", "30", "-c", "2", "-k", "-z", "NORMAL", server.url());
             assertThat(run.err()).isEmpty();
             assertThat(numbers(run.out(), TOTALS)).startsWith(2, 30, 30, 0);
             assertThat(run.out()).contains("\nSSL INFO: TLS_").contains("\n- Protocol: TLSv1.3\n");

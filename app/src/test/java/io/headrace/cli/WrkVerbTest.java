@@ -6,6 +6,7 @@ import io.headrace.Needs;
 import io.headrace.loop.EngineWish;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
+import io.headrace.tls.ServerTls;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,11 +90,10 @@ class WrkVerbTest {
         try (RecordingServer server = new RecordingServer(3)) {
             List<String> lines = ours("-c2", "-t1", "-d1", "http://" + server.authority());
             assertThat(lines)
-                    .anyMatch(
-                            line ->
-                                    line.matches(
-                                            "  Socket errors: connect 0, read [1-9]\\d*,"
-                                                    + " write 0, timeout 0"));
+                    .anyMatch(line ->
+                            line.matches(
+                                    "  Socket errors: connect 0, read [1-9]\\d*,"
+                                            + " write 0, timeout 0"));
         }
     }
 
@@ -108,7 +108,8 @@ class WrkVerbTest {
             assertThat(lines.get(2))
                     .isEqualTo("  Thread Stats   Avg      Stdev     Max   +/- Stdev");
             assertThat(lines.get(3)).matches("    Latency( +" + time + "){3} +" + FIGURE + "%");
-            assertThat(lines.get(4)).matches("    Req/Sec( +" + FIGURE + "k? *){3} +" + FIGURE + "%");
+            assertThat(lines.get(4))
+                    .matches("    Req/Sec( +" + FIGURE + "k? *){3} +" + FIGURE + "%");
             assertThat(lines.get(5)).isEqualTo("  Latency Distribution");
             String[] percentiles = {"50", "75", "90", "99"};
             for (int i = 0; i < percentiles.length; i++) {
@@ -187,10 +188,23 @@ class WrkVerbTest {
     }
 
     @Test
+    void tlsIsSpokenWithAnyCertificate() {
+        ServerTls tls = ServerTls.selfSigned("127.0.0.1", null);
+        try (Server server = Servers.start(EngineWish.AUTO, 1, 5, tls)) {
+            assertThat(ours("-c2", "-t1", "-d1", server.url()))
+                    .anyMatch(line -> line.matches("  [1-9]\\d* requests in 1.00s, .*"))
+                    .noneMatch(line -> line.contains("errors"));
+        }
+    }
+
+    @Test
     void aScriptIsRefused() {
         Lines run = Lines.of("wrk", "-s", "pipeline.lua", "http://127.0.0.1:9/");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("-s pipeline.lua").contains("Lua").contains("press --requests");
+        assertThat(run.err())
+                .contains("-s pipeline.lua")
+                .contains("Lua")
+                .contains("press --requests");
         assertThat(run.err()).hasLineCount(1);
         assertThat(run.out()).isEmpty();
     }

@@ -45,7 +45,12 @@ class WrkFiguresTest {
     @ParameterizedTest
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
-            value = {"42.10us,8, 42.10us", "1.26ms,10,    1.26ms", "9.87s,8,  9.87s ", "5.00,8,  5.00  "})
+            value = {
+                "42.10us,8, 42.10us",
+                "1.26ms,10,    1.26ms",
+                "9.87s,8,  9.87s ",
+                "5.00,8,  5.00  "
+            })
     void columnsEndWhereUnitsEnd(String figure, int width, String text) {
         assertThat(WrkFigures.column(figure, width)).isEqualTo(text);
     }
