@@ -1,6 +1,7 @@
 package io.headrace.press;
 
 import io.headrace.fault.Fault;
+import io.headrace.kernel.Endpoint;
 
 import java.util.List;
 
@@ -32,6 +33,12 @@ public record ReachOrder(
     /** Straight to the URL. */
     public static final ReachOrder DIRECT =
             new ReachOrder("", "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
+
+    /** Straight to one address, whatever others the URL's host has. */
+    public static ReachOrder to(Endpoint endpoint) {
+        return new ReachOrder(
+                endpoint.text(), "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
+    }
 
     public ReachOrder {
         sources = List.copyOf(sources);

@@ -121,7 +121,7 @@ class BadInputTest {
 
     @Test
     void everyVerbHelpsWithAnExample() {
-        for (String verb : new String[] {"climb", "press", "serve"}) {
+        for (String verb : new String[] {"climb", "press", "serve", "httpress", "wrk"}) {
             Lines lines = Lines.of(verb, "--help");
             assertThat(lines.code()).isEqualTo(ExitCode.DONE);
             assertThat(lines.out()).contains("Example:").contains("headrace " + verb);
