@@ -26,6 +26,11 @@ public final class Servers {
         return new ServePlan(anyPort, threads, CpuSet.EMPTY, site, engine.choose());
     }
 
+    /** With answers of some shape. */
+    public static Server start(EngineWish engine, Site site, Shape shape) {
+        return Server.start(plan(engine, 1, site).with(shape));
+    }
+
     /** With answers of some shape, over TLS. */
     public static Server start(EngineWish engine, Site site, Shape shape, ServerTls tls) {
         return Server.start(plan(engine, 1, site).with(shape).with(tls));
