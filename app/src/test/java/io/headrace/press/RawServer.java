@@ -2,6 +2,7 @@ package io.headrace.press;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -39,8 +40,8 @@ final class RawServer implements AutoCloseable {
 
         /** One byte at a time, with a pause after each. */
         Peer drip(String text, long pauseMs) throws IOException, InterruptedException {
-            for (char c : text.toCharArray()) {
-                socket.getOutputStream().write(c);
+            for (int i = 0; i < text.length(); i++) {
+                socket.getOutputStream().write(text.charAt(i));
                 if (pauseMs > 0) {
                     Thread.sleep(pauseMs);
                 }
@@ -56,9 +57,7 @@ final class RawServer implements AutoCloseable {
 
         /** Says nothing more, and does not close either. */
         void fallSilent() throws IOException {
-            while (socket.getInputStream().read() >= 0) {
-                continue;
-            }
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 

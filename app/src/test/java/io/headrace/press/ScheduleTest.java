@@ -66,7 +66,7 @@ class ScheduleTest {
             }
             rate = stage.perSecond();
         }
-        assertThat(next).isEqualTo((int) (1200 + 1650 + 500 + 250 + 5));
+        assertThat(next).isEqualTo(1200 + 1650 + 500 + 250 + 5);
         assertThat(schedule.timeNs(1e6)).isEqualTo(Schedule.NEVER_NS);
     }
 
