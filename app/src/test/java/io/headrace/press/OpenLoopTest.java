@@ -51,7 +51,9 @@ class OpenLoopTest {
         return Objects.requireNonNull(result.openLoop());
     }
 
-    /** Every request that was due was answered, has failed, was never sent or is told to be open. */
+    /**
+     * Every request that was due was answered, has failed, was never sent or is told to be open.
+     */
     private static void assertAllAccountedFor(PressResult result) {
         long known = result.requests() + result.errorCount() + result.outside().requests();
         long rest = open(result).unsent() + result.outside().unfinished();
@@ -86,7 +88,8 @@ class OpenLoopTest {
             RateOrder order = new RateOrder(rate, List.of(), poisson, 7);
             PressResult result = run(server, load, order);
             if (poisson) {
-                assertThat((double) open(result).due()).isCloseTo(rate, within(5 * Math.sqrt(rate)));
+                assertThat((double) open(result).due())
+                        .isCloseTo(rate, within(5 * Math.sqrt(rate)));
             } else {
                 assertThat(open(result).due()).isEqualTo((long) rate);
             }

@@ -44,103 +44,205 @@ class RoughServersTest {
 
     private static final List<Way> WAYS =
             List.of(
-                    way("one byte at a time", null, true, peer -> {
-                        while (peer.readRequest()) {
-                            peer.drip(OK, 0);
-                        }
-                    }),
-                    way("a slow drip within the timeout", null, true, peer -> {
-                        while (peer.readRequest()) {
-                            peer.drip(OK, 1);
-                        }
-                    }),
-                    way("a drip slower than the timeout", ErrorKind.TIMEOUT, false, peer -> {
-                        peer.readRequest();
-                        peer.drip(OK, 100);
-                    }),
-                    way("100 Continue, many of them", null, true, peer -> {
-                        while (peer.readRequest()) {
-                            peer.send("HTTP/1.1 100 Continue\r\n\r\n".repeat(50) + OK);
-                        }
-                    }),
-                    way("says close and closes", null, true, peer -> {
-                        peer.readRequest();
-                        peer.send(CLOSING);
-                    }),
-                    way("says close and does not", null, true, peer -> {
-                        peer.readRequest();
-                        peer.send(CLOSING).fallSilent();
-                    }),
-                    way("closes after three answers unannounced", ErrorKind.READ, true, peer -> {
-                        for (int i = 0; i < 3 && peer.readRequest(); i++) {
-                            peer.send(OK);
-                        }
-                        peer.readRequest();
-                    }),
-                    way("closes instead of answering", ErrorKind.READ, false, peer ->
-                            peer.readRequest()),
-                    way("closes in the head", ErrorKind.READ, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nContent-Le");
-                    }),
-                    way("closes in the body", ErrorKind.READ, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort");
-                    }),
-                    way("closes in a chunk", ErrorKind.READ, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nab");
-                    }),
-                    way("resets instead of answering", ErrorKind.READ, false, peer -> {
-                        peer.readRequest();
-                        peer.reset();
-                    }),
-                    way("resets in the body", ErrorKind.READ, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort").reset();
-                    }),
+                    way(
+                            "one byte at a time",
+                            null,
+                            true,
+                            peer -> {
+                                while (peer.readRequest()) {
+                                    peer.drip(OK, 0);
+                                }
+                            }),
+                    way(
+                            "a slow drip within the timeout",
+                            null,
+                            true,
+                            peer -> {
+                                while (peer.readRequest()) {
+                                    peer.drip(OK, 1);
+                                }
+                            }),
+                    way(
+                            "a drip slower than the timeout",
+                            ErrorKind.TIMEOUT,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.drip(OK, 100);
+                            }),
+                    way(
+                            "100 Continue, many of them",
+                            null,
+                            true,
+                            peer -> {
+                                while (peer.readRequest()) {
+                                    peer.send("HTTP/1.1 100 Continue\r\n\r\n".repeat(50) + OK);
+                                }
+                            }),
+                    way(
+                            "says close and closes",
+                            null,
+                            true,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send(CLOSING);
+                            }),
+                    way(
+                            "says close and does not",
+                            null,
+                            true,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send(CLOSING).fallSilent();
+                            }),
+                    way(
+                            "closes after three answers unannounced",
+                            ErrorKind.READ,
+                            true,
+                            peer -> {
+                                for (int i = 0; i < 3 && peer.readRequest(); i++) {
+                                    peer.send(OK);
+                                }
+                                peer.readRequest();
+                            }),
+                    way(
+                            "closes instead of answering",
+                            ErrorKind.READ,
+                            false,
+                            peer -> peer.readRequest()),
+                    way(
+                            "closes in the head",
+                            ErrorKind.READ,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("HTTP/1.1 200 OK\r\nContent-Le");
+                            }),
+                    way(
+                            "closes in the body",
+                            ErrorKind.READ,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort");
+                            }),
+                    way(
+                            "closes in a chunk",
+                            ErrorKind.READ,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send(
+                                        "HTTP/1.1 200 OK\r\n"
+                                            + "Transfer-Encoding: chunked\r\n\r\n"
+                                            + "9\r\n"
+                                            + "ab");
+                            }),
+                    way(
+                            "resets instead of answering",
+                            ErrorKind.READ,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.reset();
+                            }),
+                    way(
+                            "resets in the body",
+                            ErrorKind.READ,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort")
+                                        .reset();
+                            }),
                     way("never answers", ErrorKind.TIMEOUT, false, RawServer.Peer::fallSilent),
-                    way("a Content-Length too long", ErrorKind.TIMEOUT, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort").fallSilent();
-                    }),
-                    way("a Content-Length too short", ErrorKind.PROTOCOL, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nshort").fallSilent();
-                    }),
-                    way("two Content-Lengths", ErrorKind.PROTOCOL, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nab")
-                                .fallSilent();
-                    }),
-                    way("a chunk size that is none", ErrorKind.PROTOCOL, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")
-                                .fallSilent();
-                    }),
-                    way("an endless head", ErrorKind.PROTOCOL, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/1.1 200 OK\r\n");
-                        while (true) {
-                            peer.send("X-More: and more\r\n".repeat(100));
-                        }
-                    }),
-                    way("garbage", ErrorKind.PROTOCOL, false, peer -> {
-                        peer.readRequest();
-                        peer.send("\u0000\u0001\u0002 garbage \u00ff\r\n\r\n").fallSilent();
-                    }),
-                    way("another protocol", ErrorKind.PROTOCOL, false, peer -> {
-                        peer.send("SSH-2.0-OpenSSH_9.2\r\n").fallSilent();
-                    }),
-                    way("HTTP/2.0 in the status line", ErrorKind.PROTOCOL, false, peer -> {
-                        peer.readRequest();
-                        peer.send("HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n").fallSilent();
-                    }),
-                    way("two answers to one request", ErrorKind.PROTOCOL, false, peer -> {
-                        while (peer.readRequest()) {
-                            peer.send(OK + OK + OK + OK + OK + OK + OK + OK + OK);
-                        }
-                    }));
+                    way(
+                            "a Content-Length too long",
+                            ErrorKind.TIMEOUT,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nshort")
+                                        .fallSilent();
+                            }),
+                    way(
+                            "a Content-Length too short",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nshort")
+                                        .fallSilent();
+                            }),
+                    way(
+                            "two Content-Lengths",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send(
+                                                "HTTP/1.1 200 OK\r\n"
+                                                    + "Content-Length: 2\r\n"
+                                                    + "Content-Length: 3\r\n\r\n"
+                                                    + "ab")
+                                        .fallSilent();
+                            }),
+                    way(
+                            "a chunk size that is none",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send(
+                                                "HTTP/1.1 200 OK\r\n"
+                                                    + "Transfer-Encoding: chunked\r\n\r\n"
+                                                    + "xyz\r\n")
+                                        .fallSilent();
+                            }),
+                    way(
+                            "an endless head",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("HTTP/1.1 200 OK\r\n");
+                                while (true) {
+                                    peer.send("X-More: and more\r\n".repeat(100));
+                                }
+                            }),
+                    way(
+                            "garbage",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("\u0000\u0001\u0002 garbage \u00ff\r\n\r\n").fallSilent();
+                            }),
+                    way(
+                            "another protocol",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                peer.send("SSH-2.0-OpenSSH_9.2\r\n").fallSilent();
+                            }),
+                    way(
+                            "HTTP/2.0 in the status line",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                peer.readRequest();
+                                peer.send("HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n")
+                                        .fallSilent();
+                            }),
+                    way(
+                            "two answers to one request",
+                            ErrorKind.PROTOCOL,
+                            false,
+                            peer -> {
+                                while (peer.readRequest()) {
+                                    peer.send(OK + OK + OK + OK + OK + OK + OK + OK + OK);
+                                }
+                            }));
 
     private static Way way(
             String name, @Nullable ErrorKind failure, boolean answers, Handler handler) {
@@ -185,8 +287,7 @@ class RoughServersTest {
         }
     }
 
-    private static void checkResult(
-            Way way, LoadOrder load, RawServer server, PressResult result) {
+    private static void checkResult(Way way, LoadOrder load, RawServer server, PressResult result) {
         if (way.answers || load.pipeline() == 1) {
             // With more requests in flight, an answer too many is that to the next one.
             assertThat(result.requests() > 0).as("answers").isEqualTo(way.answers);

@@ -60,7 +60,7 @@ class ScheduleTest {
                 while (next <= due - 1e-6) {
                     assertThat((double) schedule.timeNs(next))
                             .as("request %d", next)
-                            .isCloseTo(now, within(600_000.0));
+                            .isCloseTo((double) now, within(600_000.0));
                     next++;
                 }
             }
