@@ -56,6 +56,13 @@ public record PressOrder(
     public PressPlan plan() {
         load.check();
         reach.check();
+        if (request.close() && load.pipeline() > 1) {
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "--close with --pipeline " + load.pipeline(),
+                    "a connection of its own carries one request",
+                    "leave one of them out");
+        }
         Target target = Target.parse(url, reach);
         return new PressPlan(
                 target,

@@ -16,8 +16,12 @@ final class RawServer implements AutoCloseable {
         void handle(Peer peer) throws IOException, InterruptedException;
     }
 
-    /** One connection, seen from the server. */
-    record Peer(Socket socket, AtomicInteger requests) {
+    /**
+     * One connection, seen from the server.
+     *
+     * @param number the first is 1
+     */
+    record Peer(Socket socket, int number, AtomicInteger requests) {
         /** Reads one request without a body; false at the end of the stream. */
         boolean readRequest() throws IOException {
             InputStream in = socket.getInputStream();
@@ -89,18 +93,18 @@ final class RawServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
-                connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> handle(socket));
+                int number = connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> handle(socket, number));
             } catch (IOException e) {
                 return;
             }
         }
     }
 
-    private void handle(Socket socket) {
+    private void handle(Socket socket, int number) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            handler.handle(new Peer(socket, requests));
+            handler.handle(new Peer(socket, number, requests));
         } catch (IOException | InterruptedException e) {
             // the client has gone
         }
