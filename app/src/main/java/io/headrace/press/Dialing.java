@@ -28,8 +28,12 @@ final class Dialing implements AutoCloseable {
         double perSecond = plan.reach().connectionsPerSecond();
         isLimited = perSecond > 0;
         double everyNs = isLimited ? Window.SECOND_NS / perSecond : 0;
-        gapNs = (long) Math.min(everyNs * plan.threads(), Window.NEVER_NS);
-        nextNs = System.nanoTime() + (long) Math.min(everyNs * index, Window.NEVER_NS);
+        gapNs = atMostNever(everyNs * plan.threads());
+        nextNs = System.nanoTime() + atMostNever(everyNs * index);
+    }
+
+    private static long atMostNever(double ns) {
+        return (long) Math.min(ns, (double) Window.NEVER_NS);
     }
 
     /** Makes more of those the run begins with. */
