@@ -10,6 +10,7 @@ public final class Rules {
                     new StealRule(),
                     new CpusFullRule(),
                     new ClientRule(),
+                    new LateRule(),
                     new ServerRule(),
                     new BothFullRule());
 

@@ -11,6 +11,7 @@ import io.headrace.loop.EngineWish;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Several requests in flight on each connection: each is counted once, whatever the server does. */
+/**
+ * Several requests in flight on each connection: each is counted once, whatever the server does.
+ */
 @BothEngines
 @Timeout(60)
 class PipelineTest {
@@ -33,7 +36,8 @@ class PipelineTest {
     @Parameter EngineWish engine = EngineWish.AUTO;
     @TempDir Path folder;
 
-    private PressResult run(String url, int depth, RateOrder rate) throws InterruptedException {
+    private PressResult run(String url, int depth, @Nullable RateOrder rate)
+            throws InterruptedException {
         LoadOrder load = LoadOrder.counted(3, 1, COUNT, 5_000_000_000L).pipelined(depth);
         PressOrder order = PressOrder.of(url, rate == null ? load : load.at(rate), engine);
         return new Press(order.plan(), Press.Observer.NONE).run();
@@ -102,8 +106,7 @@ class PipelineTest {
                         .replace("FOLDER", folder.toString())
                         .replace("EACH", Integer.toString(requestsEach))
                         .replace("PORT", Integer.toString(port)));
-        return Peer.start(
-                folder, port, List.of(Needs.program("nginx"), "-c", conf.toString()));
+        return Peer.start(folder, port, List.of(Needs.program("nginx"), "-c", conf.toString()));
     }
 
     @Test
@@ -117,7 +120,6 @@ class PipelineTest {
                 .hasMessageContaining("--close with --pipeline 8");
     }
 
-    /** What speaks before it is asked: the connection is refused, and made again only once. */
     /** Speaks first on the first two connections. */
     private static void greet(RawServer.Peer peer) throws IOException {
         if (peer.number() <= 2) {
@@ -128,14 +130,13 @@ class PipelineTest {
         }
     }
 
+    /** What speaks before it is asked: the connection is refused, and made again only once. */
     @Test
     void aServerThatSpeaksFirstIsRefusedOncePerConnection() throws Exception {
         try (RawServer server = new RawServer(PipelineTest::greet)) {
             LoadOrder load = LoadOrder.counted(2, 1, 6, 1_000_000_000L);
             PressResult result =
-                    new Press(
-                                    PressOrder.of(server.url(), load, engine).plan(),
-                                    Press.Observer.NONE)
+                    new Press(PressOrder.of(server.url(), load, engine).plan(), Press.Observer.NONE)
                             .run();
             // A greeting that comes after the request has left is taken for its answer.
             assertThat(result.requests() + result.errorCount()).isEqualTo(6);

@@ -134,9 +134,9 @@ class RoughServersTest {
                                 peer.readRequest();
                                 peer.send(
                                         "HTTP/1.1 200 OK\r\n"
-                                            + "Transfer-Encoding: chunked\r\n\r\n"
-                                            + "9\r\n"
-                                            + "ab");
+                                                + "Transfer-Encoding: chunked\r\n\r\n"
+                                                + "9\r\n"
+                                                + "ab");
                             }),
                     way(
                             "resets instead of answering",
@@ -182,9 +182,9 @@ class RoughServersTest {
                                 peer.readRequest();
                                 peer.send(
                                                 "HTTP/1.1 200 OK\r\n"
-                                                    + "Content-Length: 2\r\n"
-                                                    + "Content-Length: 3\r\n\r\n"
-                                                    + "ab")
+                                                        + "Content-Length: 2\r\n"
+                                                        + "Content-Length: 3\r\n\r\n"
+                                                        + "ab")
                                         .fallSilent();
                             }),
                     way(
@@ -195,8 +195,8 @@ class RoughServersTest {
                                 peer.readRequest();
                                 peer.send(
                                                 "HTTP/1.1 200 OK\r\n"
-                                                    + "Transfer-Encoding: chunked\r\n\r\n"
-                                                    + "xyz\r\n")
+                                                        + "Transfer-Encoding: chunked\r\n\r\n"
+                                                        + "xyz\r\n")
                                         .fallSilent();
                             }),
                     way(
