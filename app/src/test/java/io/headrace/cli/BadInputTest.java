@@ -48,21 +48,6 @@ class BadInputTest {
         "2, --hdr -, a file, press --hdr - " + URL,
         "2, --csv - with --json -, name a file, press --csv - --json - " + URL,
         "2, 9090, :8080, press --prometheus 9090 " + URL,
-        "2, -r 0, such as 10k, press -r 0 " + URL,
-        "2, --stages 10s, 10s:1k, press --stages 10s " + URL,
-        "2, --stages, leave one out, press --stages 1s:1k -d 5s " + URL,
-        "2, rates of 0, nothing would ever be sent, press --stages 1s:0 " + URL,
-        "2, --poisson without a rate, -r 10k, press --poisson " + URL,
-        "2, --pipeline 2000, 1 to 1024, press --pipeline 2000 " + URL,
-        "2, {rand:9-1}, {rand:1-1000}, press http://127.0.0.1:9/?a={rand:9-1}",
-        "2, {pick:/no/such}, a text file, press -b {pick:/no/such} " + URL,
-        "2, /no/such/requests, path, press --requests /no/such/requests " + URL,
-        "2, --expect-status, 300-399, press --expect-status 2xx " + URL,
-        "2, --expect-body-sha256 ab, sha256sum, press --expect-body-sha256 ab " + URL,
-        "2, --connect-to nowhere, 127.0.0.1:8080, press --connect-to nowhere " + URL,
-        "2, --source here, IP address, press --source here " + URL,
-        "2, --source, IPv6, press --source ::1 " + URL,
-        "2, --connect-to and --unix, one of them, press --connect-to a:1 --unix b " + URL,
         "2, 99, 200 to 599, serve --status 99",
         "2, --root, one or the other, serve --root . --status 204",
         "2, folder /no/such/folder, ls -ld, serve --root /no/such/folder",
@@ -88,6 +73,28 @@ class BadInputTest {
         assertThat(lines.err().split(" · ", -1)).hasSizeGreaterThanOrEqualTo(3);
         assertThat(lines.out()).isEmpty();
         assertThat(lines.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, -r 0, such as 10k, press -r 0 " + URL,
+        "2, --stages 10s, 10s:1k, press --stages 10s " + URL,
+        "2, --stages, leave one out, press --stages 1s:1k -d 5s " + URL,
+        "2, rates of 0, nothing would ever be sent, press --stages 1s:0 " + URL,
+        "2, --poisson without a rate, -r 10k, press --poisson " + URL,
+        "2, --pipeline 2000, 1 to 1024, press --pipeline 2000 " + URL,
+        "2, {rand:9-1}, {rand:1-1000}, press http://127.0.0.1:9/?a={rand:9-1}",
+        "2, {pick:/no/such}, a text file, press -b {pick:/no/such} " + URL,
+        "2, /no/such/requests, path, press --requests /no/such/requests " + URL,
+        "2, --expect-status, 300-399, press --expect-status 2xx " + URL,
+        "2, --expect-body-sha256 ab, sha256sum, press --expect-body-sha256 ab " + URL,
+        "2, --connect-to nowhere, 127.0.0.1:8080, press --connect-to nowhere " + URL,
+        "2, --source here, IP address, press --source here " + URL,
+        "2, --source, IPv6, press --source ::1 " + URL,
+        "2, --connect-to and --unix, one of them, press --connect-to a:1 --unix b " + URL
+    })
+    void andSoItIsOfALoad(int code, String what, String remedy, String line) {
+        isOneLineThatHelps(code, what, remedy, line);
     }
 
     private static String[] words(String line) {

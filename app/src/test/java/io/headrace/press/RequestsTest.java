@@ -118,11 +118,11 @@ class RequestsTest {
     void requestsAsTheyTravel() throws Exception {
         String text =
                 "GET /a HTTP/1.1\n"
-                    + "Accept: */*\n\n"
-                    + "### weight=2\n"
-                    + "PUT /b HTTP/1.1\n"
-                    + "X-B: c\n\n"
-                    + "{\"d\": 1}\n";
+                        + "Accept: */*\n\n"
+                        + "### weight=2\n"
+                        + "PUT /b HTTP/1.1\n"
+                        + "X-B: c\n\n"
+                        + "{\"d\": 1}\n";
         Recorder recorder = new Recorder();
         try (RawServer server = new RawServer(recorder::handle)) {
             run(server.url(), of("GET", "", file(text)), 30, 1, 1);
