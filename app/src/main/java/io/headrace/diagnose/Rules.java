@@ -10,7 +10,6 @@ public final class Rules {
                     new StealRule(),
                     new CpusFullRule(),
                     new ClientRule(),
-                    new LateRule(),
                     new ServerRule(),
                     new BothFullRule());
 

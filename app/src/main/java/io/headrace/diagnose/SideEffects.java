@@ -16,16 +16,6 @@ final class SideEffects {
         if (haveErrors(situation)) {
             all.add(new Evidence("failed requests", situation.errorsPct(), "%", "load generator"));
         }
-        if (situation.latePct() > 0) {
-            all.add(
-                    new Evidence(
-                            "requests sent late", situation.latePct(), "%", "loops, over 1 ms"));
-        }
-        add(
-                all,
-                "collector of garbage stopped it for ms",
-                situation.collectorMs(),
-                "its own MXBean");
         Drops drops = situation.delta().drops();
         add(all, "listen overflows", drops.listenOverflows(), "TcpExt ListenOverflows");
         add(all, "listen drops", drops.listenDrops(), "TcpExt ListenDrops");

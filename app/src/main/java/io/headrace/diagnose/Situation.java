@@ -18,8 +18,6 @@ import java.util.List;
  * @param usableCpus the CPUs both may use at most, as the cpuset of a container; empty for all
  * @param targetIsLocal whether the server runs on this machine
  * @param errorsPct requests that failed, in percent of all
- * @param latePct requests of an open loop that the generator itself sent late, in percent
- * @param collectorMs time the generator's collector of garbage stopped it
  */
 public record Situation(
         Delta delta,
@@ -29,9 +27,7 @@ public record Situation(
         CpuSet serverCpus,
         CpuSet usableCpus,
         boolean targetIsLocal,
-        double errorsPct,
-        double latePct,
-        long collectorMs) {
+        double errorsPct) {
     public Situation {
         clientThreads = List.copyOf(clientThreads);
         serverThreads = List.copyOf(serverThreads);

@@ -112,9 +112,7 @@ public final class LoopbackRig implements Rig {
                         serverCpus,
                         host.allowedCpus(),
                         Target.parse(server.url()).isLocal(),
-                        result.errorsPct(),
-                        result.latePct(),
-                        0);
+                        result.errorsPct());
         double serverCpuUs = cpuUs(serving, delta.seconds(), result.requests());
         return new Trial(result, serverCpuUs, Rules.judge(situation));
     }

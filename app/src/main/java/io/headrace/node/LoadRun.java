@@ -4,7 +4,6 @@ import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
-import io.headrace.host.Manifest;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Probe;
 import io.headrace.press.Press;
@@ -13,8 +12,6 @@ import io.headrace.press.PressResult;
 import io.headrace.press.WindowSecond;
 import io.headrace.units.CpuSet;
 
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** A run of the generator in this process, with a look at this machine around its window. */
@@ -33,7 +30,7 @@ public final class LoadRun {
     }
 
     private final PressPlan plan;
-    private final Watcher look;
+    private final WindowLook look;
     private final Press press;
 
     public LoadRun(PressPlan plan, Progress progress) {
@@ -59,11 +56,8 @@ public final class LoadRun {
                         CpuSet.EMPTY,
                         host.allowedCpus(),
                         plan.target().isLocal(),
-                        result.errorsPct(),
-                        result.latePct(),
-                        look.collectorMs());
-        Manifest manifest = Manifest.read(HostRoot.thisMachine());
-        return new LoadReport(result, delta, Rules.judge(situation), manifest);
+                        result.errorsPct());
+        return new LoadReport(result, delta, Rules.judge(situation));
     }
 
     /** Ends it early; any thread may call it. */
@@ -73,7 +67,6 @@ public final class LoadRun {
 
     private static final class Watcher extends WindowLook {
         private final Progress progress;
-        private long collectorMs;
 
         Watcher(Progress progress) {
             super(Probe.of(HostRoot.thisMachine(), List.of(ownPid())));
@@ -83,28 +76,7 @@ public final class LoadRun {
         @Override
         public void opened(List<Integer> tids) {
             super.opened(tids);
-            collectorMs = -stoppedMs();
             progress.opened();
-        }
-
-        @Override
-        public void closed() {
-            super.closed();
-            collectorMs += stoppedMs();
-        }
-
-        /**
-         * How long collections have stopped this process; other stops are not told without a log.
-         */
-        private static long stoppedMs() {
-            return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                    .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                    .sum();
-        }
-
-        /** The same, in the window. */
-        long collectorMs() {
-            return Math.max(0, collectorMs);
         }
 
         @Override

@@ -1,6 +1,5 @@
 package io.headrace.report;
 
-import io.headrace.host.Manifest;
 import io.headrace.node.LoadReport;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
@@ -27,24 +26,7 @@ public final class PressJson {
         addResult(root, report.result());
         addThresholds(root.putArray("thresholds"), outcomes);
         Json.addVerdict(root, report.verdict());
-        addManifest(root.putObject("manifest"), report.manifest());
         return Json.write(root);
-    }
-
-    private static void addManifest(ObjectNode node, Manifest manifest) {
-        ObjectNode settings = node.putObject("settings");
-        manifest.settings().forEach(settings::put);
-        ArrayNode nics = node.putArray("nics");
-        for (Manifest.Nic nic : manifest.nics()) {
-            ObjectNode one = nics.addObject();
-            one.put("name", nic.name());
-            one.put("driver", nic.driver());
-            one.put("mtu", nic.mtu());
-            one.put("speed_mbps", nic.speedMbps());
-        }
-        node.put("irq_map_digest", manifest.irqMapDigest());
-        Json.putFinite(node, "load_average", manifest.loadAverage(), 100);
-        node.put("java", System.getProperty("java.vm.version"));
     }
 
     private static void addResult(ObjectNode root, PressResult result) {

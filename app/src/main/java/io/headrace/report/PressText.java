@@ -1,6 +1,5 @@
 package io.headrace.report;
 
-import io.headrace.diagnose.Bound;
 import io.headrace.diagnose.Evidence;
 import io.headrace.diagnose.Verdict;
 import io.headrace.node.LoadReport;
@@ -21,17 +20,11 @@ import java.util.stream.Collectors;
 
 /** A run of load for the terminal. */
 public final class PressText {
-    /** From this confidence on a limit is told before the figures it spoils. */
-    private static final double LIKELY = 0.5;
-
     private PressText() {}
 
     public static String write(String url, LoadReport report) {
         PressResult result = report.result();
         StringBuilder text = new StringBuilder();
-        if (isLimitedByClient(report.verdict())) {
-            line(text, "Client", "this run was limited by the client, see below");
-        }
         line(text, "", settings(url, result));
         line(
                 text,
@@ -63,10 +56,6 @@ public final class PressText {
         line(text, "Client", client(result));
         addVerdict(text, report.verdict());
         return text.toString();
-    }
-
-    private static boolean isLimitedByClient(Verdict verdict) {
-        return verdict.bound() == Bound.CLIENT && verdict.confidence() >= LIKELY;
     }
 
     static void addVerdict(StringBuilder text, Verdict verdict) {

@@ -338,14 +338,4 @@ class RulesTest {
     void theWordsOfTheResultsStay(Bound bound, String word) {
         assertThat(bound.word()).isEqualTo(word);
     }
-
-    @Test
-    void aGeneratorThatIsLateIsTheLimitThoughNothingIsFull() {
-        Verdict verdict = Situations.cpus(40, 30).client("0", 40).late(3).judge();
-        assertThat(verdict.bound()).isEqualTo(Bound.CLIENT);
-        assertThat(verdict.sentence()).contains("3 % of the requests left more than 1 ms late");
-        assertThat(verdict.evidence()).anyMatch(one -> one.name().equals("requests sent late"));
-        assertThat(Situations.cpus(40, 30).client("0", 40).late(0.2).judge().bound())
-                .isEqualTo(Bound.UNKNOWN);
-    }
 }
