@@ -1,5 +1,6 @@
 package io.headrace.node;
 
+import io.headrace.diagnose.Generator;
 import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
 import io.headrace.host.Host;
@@ -56,7 +57,7 @@ public final class LoadRun {
                         CpuSet.EMPTY,
                         host.allowedCpus(),
                         plan.target().isLocal(),
-                        result.errorsPct());
+                        Generator.of(result));
         return new LoadReport(result, delta, Rules.judge(situation));
     }
 

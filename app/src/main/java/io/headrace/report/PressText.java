@@ -25,6 +25,7 @@ public final class PressText {
     public static String write(String url, LoadReport report) {
         PressResult result = report.result();
         StringBuilder text = new StringBuilder();
+        addWarning(text, report.verdict());
         line(text, "", settings(url, result));
         line(
                 text,
@@ -56,6 +57,14 @@ public final class PressText {
         line(text, "Client", client(result));
         addVerdict(text, report.verdict());
         return text.toString();
+    }
+
+    private static void addWarning(StringBuilder text, Verdict verdict) {
+        if (verdict.isLimitedByClient()) {
+            text.append("Limited by the client: these figures tell of the load generator, not of")
+                    .append(" the server; see Limit.")
+                    .append(System.lineSeparator());
+        }
     }
 
     static void addVerdict(StringBuilder text, Verdict verdict) {
