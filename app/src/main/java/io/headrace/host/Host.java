@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param clocksource the current one; {@link #UNKNOWN} when not told
  * @param mitigations vulnerability → the kernel's own words; empty when not told
  * @param virtualisation the hypervisor, {@code none} on bare metal, null when not told
+ * @param settings what somebody can set on it
  */
 public record Host(
         String kernel,
@@ -31,7 +32,8 @@ public record Host(
         CpuSet allowedCpus,
         String clocksource,
         Map<String, String> mitigations,
-        @Nullable String virtualisation) {
+        @Nullable String virtualisation,
+        Settings settings) {
 
     /** What stands for a text that the machine does not tell. */
     public static final String UNKNOWN = "unknown";
@@ -57,7 +59,8 @@ public record Host(
                 allowed(root, topology.online()),
                 orUnknown(root.value(CLOCKSOURCE)),
                 mitigations(root),
-                Virtualisation.read(root, info));
+                Virtualisation.read(root, info),
+                Settings.read(root));
     }
 
     /** All online CPUs. */

@@ -14,6 +14,18 @@ import java.util.Map;
 class HostTest {
     private static final String CPU = "sys/devices/system/cpu/";
 
+    private static final Settings NO_SETTINGS =
+            new Settings(
+                    null,
+                    List.of(),
+                    null,
+                    new Cgroup(null, null, null),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+
     @TempDir Path folder;
 
     @Test
@@ -37,7 +49,8 @@ class HostTest {
                                         "spectre_v2",
                                                 "Mitigation: Retpolines; STIBP: disabled;"
                                                         + " RSB filling"),
-                                "KVM"));
+                                "KVM",
+                                NO_SETTINGS));
         assertThat(host.cores()).containsExactly(CpuSet.of(0), CpuSet.of(1));
     }
 
@@ -148,7 +161,8 @@ class HostTest {
                                 CpuSet.of(),
                                 Host.UNKNOWN,
                                 Map.of(),
-                                null));
+                                null,
+                                NO_SETTINGS));
     }
 
     @Test
