@@ -22,7 +22,6 @@ import java.util.TreeMap;
  * @param clocksource the current one; {@link #UNKNOWN} when not told
  * @param mitigations vulnerability → the kernel's own words; empty when not told
  * @param virtualisation the hypervisor, {@code none} on bare metal, null when not told
- * @param settings what somebody can set on it
  */
 public record Host(
         String kernel,
@@ -32,8 +31,7 @@ public record Host(
         CpuSet allowedCpus,
         String clocksource,
         Map<String, String> mitigations,
-        @Nullable String virtualisation,
-        Settings settings) {
+        @Nullable String virtualisation) {
 
     /** What stands for a text that the machine does not tell. */
     public static final String UNKNOWN = "unknown";
@@ -59,8 +57,7 @@ public record Host(
                 allowed(root, topology.online()),
                 orUnknown(root.value(CLOCKSOURCE)),
                 mitigations(root),
-                Virtualisation.read(root, info),
-                Settings.read(root));
+                Virtualisation.read(root, info));
     }
 
     /** All online CPUs. */

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * What somebody can set on a machine and that moves a result: two results with the same settings
  * can be compared. Null is what the machine does not tell.
  *
+ * <p>Apart from {@link Host}, which every verb needs at its start: only documents tell these.
+ *
  * @param governor of the CPU frequency; several with commas where CPUs differ
  * @param nics the network devices that are up, by name
  * @param irqMapDigest the same for two results exactly when interrupts were placed the same
@@ -39,7 +41,8 @@ public record Settings(
         nics = List.copyOf(nics);
     }
 
-    static Settings read(HostRoot root) {
+    /** Reads all of it: a file for each interrupt and device, so some milliseconds. */
+    public static Settings read(HostRoot root) {
         return new Settings(
                 governor(root),
                 Nic.up(root),

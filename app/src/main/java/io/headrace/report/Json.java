@@ -27,7 +27,10 @@ final class Json {
         ArrayNode command = root.putArray("command");
         context.command().forEach(command::add);
         root.put("started", context.started().truncatedTo(ChronoUnit.MILLIS).toString());
-        addHost(root.putObject("host"), context.host());
+        ObjectNode host = root.putObject("host");
+        addHost(host, context.host());
+        addSettings(host, context.settings());
+        host.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
         return root;
     }
 
@@ -40,8 +43,6 @@ final class Json {
         ObjectNode mitigations = node.putObject("mitigations");
         host.mitigations().forEach(mitigations::put);
         node.put("virtualisation", host.virtualisation());
-        addSettings(node, host.settings());
-        node.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
     }
 
     private static void addSettings(ObjectNode node, Settings settings) {

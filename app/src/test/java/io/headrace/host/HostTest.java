@@ -14,18 +14,6 @@ import java.util.Map;
 class HostTest {
     private static final String CPU = "sys/devices/system/cpu/";
 
-    private static final Settings NO_SETTINGS =
-            new Settings(
-                    null,
-                    List.of(),
-                    null,
-                    new Cgroup(null, null, null),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-
     @TempDir Path folder;
 
     @Test
@@ -49,8 +37,7 @@ class HostTest {
                                         "spectre_v2",
                                                 "Mitigation: Retpolines; STIBP: disabled;"
                                                         + " RSB filling"),
-                                "KVM",
-                                NO_SETTINGS));
+                                "KVM"));
         assertThat(host.cores()).containsExactly(CpuSet.of(0), CpuSet.of(1));
     }
 
@@ -161,8 +148,7 @@ class HostTest {
                                 CpuSet.of(),
                                 Host.UNKNOWN,
                                 Map.of(),
-                                null,
-                                NO_SETTINGS));
+                                null));
     }
 
     @Test
