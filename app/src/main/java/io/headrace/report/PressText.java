@@ -3,6 +3,7 @@ package io.headrace.report;
 import io.headrace.diagnose.Evidence;
 import io.headrace.diagnose.Verdict;
 import io.headrace.node.LoadReport;
+import io.headrace.observe.BusyProcess;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
@@ -55,6 +56,10 @@ public final class PressText {
                         + Sizes.print(result.bytes().sent())
                         + " sent");
         line(text, "Client", client(result));
+        List<BusyProcess> others = report.environment().busyProcesses();
+        if (!others.isEmpty()) {
+            line(text, "Others", others(others));
+        }
         addVerdict(text, report.verdict());
         return text.toString();
     }
@@ -140,6 +145,14 @@ public final class PressText {
     private static <K> String counts(Map<K, Long> counts, Function<K, String> name, String none) {
         StringJoiner text = new StringJoiner("  ", "", "").setEmptyValue(none);
         counts.forEach((key, count) -> text.add(name.apply(key) + " × " + count));
+        return text.toString();
+    }
+
+    private static String others(List<BusyProcess> busy) {
+        StringJoiner text = new StringJoiner(", ", "also busy here: ", "");
+        for (BusyProcess one : busy) {
+            text.add(one.name() + " (" + one.pid() + ") " + Math.round(one.pct()) + " %");
+        }
         return text.toString();
     }
 

@@ -76,7 +76,7 @@ final class Situations {
     }
 
     Verdict judge() {
-        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0);
+        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0, List.of());
         return Rules.judge(
                 new Situation(
                         delta,

@@ -7,8 +7,10 @@ import io.headrace.diagnose.Verdict;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
 import io.headrace.loop.EngineWish;
+import io.headrace.node.Environment;
 import io.headrace.node.LoadReport;
 import io.headrace.node.LoadRun;
+import io.headrace.observe.BusyProcess;
 import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
 import io.headrace.serve.Server;
@@ -30,9 +32,10 @@ class PressTextTest {
         }
     }
 
-    private static LoadReport judged(LoadReport report, Bound bound) {
+    private static LoadReport judged(LoadReport report, Bound bound, BusyProcess... others) {
         Verdict verdict = new Verdict(bound, List.of(), 0.5, "because.");
-        return new LoadReport(report.result(), report.delta(), verdict);
+        Environment environment = new Environment(null, List.of(others));
+        return new LoadReport(report.result(), report.delta(), environment, verdict);
     }
 
     @Test
@@ -45,5 +48,16 @@ class PressTextTest {
                                 + " the server; see Limit.");
         assertThat(PressText.write(URL, judged(report, Bound.SERVER)).lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains("2 connections on"));
+    }
+
+    @Test
+    void otherBusyProcessesHaveALineOnlyWhenThereAreSome() throws InterruptedException {
+        LoadReport report = run();
+        BusyProcess cc = new BusyProcess("cc1plus", 812, 97.6);
+        BusyProcess java = new BusyProcess("java", 99, 5.4);
+
+        assertThat(PressText.write(URL, judged(report, Bound.SERVER, cc, java)).lines())
+                .contains("Others   also busy here: cc1plus (812) 98 %, java (99) 5 %");
+        assertThat(PressText.write(URL, judged(report, Bound.SERVER))).doesNotContain("Others");
     }
 }
