@@ -3,6 +3,7 @@ package io.headrace.cli;
 import io.headrace.fault.Fault;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
+import io.headrace.host.Settings;
 import io.headrace.report.Context;
 
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,10 @@ final class Session {
         return Host.read(HostRoot.thisMachine());
     }
 
+    /** What a document begins with. Not for the start of a verb: it reads many files. */
     Context context(Host host) {
-        return new Context(version(), words, started, host);
+        Settings settings = Settings.read(HostRoot.thisMachine());
+        return new Context(version(), words, started, host, settings);
     }
 
     /** Writes a document to a file, or to standard output for `-`. */

@@ -1,7 +1,8 @@
 package io.headrace.diagnose;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The rules in their order: the first that matches names the limit. */
 public final class Rules {
@@ -9,6 +10,7 @@ public final class Rules {
             List.of(
                     new StealRule(),
                     new CpusFullRule(),
+                    new LateRule(),
                     new ClientRule(),
                     new ServerRule(),
                     new BothFullRule());
@@ -18,11 +20,14 @@ public final class Rules {
     /** What limits the rate in this situation. */
     public static Verdict judge(Situation situation) {
         Verdict verdict = firstMatch(situation);
-        List<Evidence> evidence = new ArrayList<>(verdict.evidence());
+        Set<Evidence> evidence = new LinkedHashSet<>(verdict.evidence());
         evidence.addAll(SideEffects.of(situation));
         double trust = SideEffects.haveErrors(situation) ? Thresholds.ERRORS_FACTOR : 1;
         return new Verdict(
-                verdict.bound(), evidence, verdict.confidence() * trust, verdict.sentence());
+                verdict.bound(),
+                List.copyOf(evidence),
+                verdict.confidence() * trust,
+                verdict.sentence());
     }
 
     private static Verdict firstMatch(Situation situation) {

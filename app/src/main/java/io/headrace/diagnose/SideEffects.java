@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is told with every verdict, whatever the limit: things dropped, and requests that failed.
+ * What is told with every verdict, whatever the limit: requests that failed or were sent late,
+ * things dropped.
  */
 final class SideEffects {
     private SideEffects() {}
@@ -14,7 +15,11 @@ final class SideEffects {
     static List<Evidence> of(Situation situation) {
         List<Evidence> all = new ArrayList<>();
         if (haveErrors(situation)) {
-            all.add(new Evidence("failed requests", situation.errorsPct(), "%", "load generator"));
+            double errorsPct = situation.generator().errorsPct();
+            all.add(new Evidence("failed requests", errorsPct, "%", "load generator"));
+        }
+        if (LateRule.isLate(situation)) {
+            all.add(LateRule.evidence(situation));
         }
         Drops drops = situation.delta().drops();
         add(all, "listen overflows", drops.listenOverflows(), "TcpExt ListenOverflows");
@@ -29,7 +34,7 @@ final class SideEffects {
     }
 
     static boolean haveErrors(Situation situation) {
-        return situation.errorsPct() > Thresholds.ERRORS_PCT;
+        return situation.generator().errorsPct() > Thresholds.ERRORS_PCT;
     }
 
     private static void add(List<Evidence> all, String name, long count, String origin) {

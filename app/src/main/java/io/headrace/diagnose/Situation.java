@@ -17,7 +17,7 @@ import java.util.List;
  * @param serverCpus where a server on this machine may run; empty when not known or not limited
  * @param usableCpus the CPUs both may use at most, as the cpuset of a container; empty for all
  * @param targetIsLocal whether the server runs on this machine
- * @param errorsPct requests that failed, in percent of all
+ * @param generator what the client tells of itself
  */
 public record Situation(
         Delta delta,
@@ -27,7 +27,7 @@ public record Situation(
         CpuSet serverCpus,
         CpuSet usableCpus,
         boolean targetIsLocal,
-        double errorsPct) {
+        Generator generator) {
     public Situation {
         clientThreads = List.copyOf(clientThreads);
         serverThreads = List.copyOf(serverThreads);

@@ -20,6 +20,9 @@ final class Thresholds {
     /** Failed requests from which a rate is not to be trusted: they are cheaper than answers. */
     static final double ERRORS_PCT = 0.1;
 
+    /** Requests sent late from which the schedule was not kept: below, it is a hiccup. */
+    static final double LATE_PCT = 1;
+
     /** Waiting for a CPU that is told: below, it is ordinary scheduling. */
     static final double WAIT_PCT = 5;
 

@@ -16,4 +16,9 @@ public record Verdict(Bound bound, List<Evidence> evidence, double confidence, S
     public Verdict {
         evidence = List.copyOf(evidence);
     }
+
+    /** Whether the figures tell of the load generator, so that none is the server's. */
+    public boolean isLimitedByClient() {
+        return bound == Bound.CLIENT && confidence >= Thresholds.DOUBTFUL;
+    }
 }

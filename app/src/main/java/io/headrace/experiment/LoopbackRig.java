@@ -1,5 +1,6 @@
 package io.headrace.experiment;
 
+import io.headrace.diagnose.Generator;
 import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
 import io.headrace.host.Host;
@@ -112,7 +113,7 @@ public final class LoopbackRig implements Rig {
                         serverCpus,
                         host.allowedCpus(),
                         Target.parse(server.url()).isLocal(),
-                        result.errorsPct());
+                        Generator.of(result));
         double serverCpuUs = cpuUs(serving, delta.seconds(), result.requests());
         return new Trial(result, serverCpuUs, Rules.judge(situation));
     }

@@ -9,4 +9,5 @@ import io.headrace.press.PressResult;
  *
  * @param delta of this machine over the window
  */
-public record LoadReport(PressResult result, Delta delta, Verdict verdict) {}
+public record LoadReport(
+        PressResult result, Delta delta, Environment environment, Verdict verdict) {}

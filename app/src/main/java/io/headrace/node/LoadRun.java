@@ -1,10 +1,15 @@
 package io.headrace.node;
 
+import io.headrace.diagnose.Generator;
 import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
+import io.headrace.kernel.Endpoint;
+import io.headrace.observe.BusyProcess;
 import io.headrace.observe.Delta;
+import io.headrace.observe.ListeningSockets;
+import io.headrace.observe.LoadAverage;
 import io.headrace.observe.Probe;
 import io.headrace.press.Press;
 import io.headrace.press.PressPlan;
@@ -13,6 +18,8 @@ import io.headrace.press.WindowSecond;
 import io.headrace.units.CpuSet;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A run of the generator in this process, with a look at this machine around its window. */
 public final class LoadRun {
@@ -28,6 +35,8 @@ public final class LoadRun {
         /** A second of the window is whole. */
         default void second(WindowSecond second) {}
     }
+
+    private static final HostRoot HERE = HostRoot.thisMachine();
 
     private final PressPlan plan;
     private final WindowLook look;
@@ -45,6 +54,7 @@ public final class LoadRun {
 
     /** Runs to the end, or to {@link #stop}. */
     public LoadReport run(Host host) throws InterruptedException {
+        LoadAverage before = LoadAverage.read(HERE);
         PressResult result = press.run();
         Delta delta = look.delta();
         Situation situation =
@@ -56,8 +66,29 @@ public final class LoadRun {
                         CpuSet.EMPTY,
                         host.allowedCpus(),
                         plan.target().isLocal(),
-                        result.errorsPct());
-        return new LoadReport(result, delta, Rules.judge(situation));
+                        Generator.of(result));
+        Environment environment = new Environment(before, strangers(delta));
+        return new LoadReport(result, delta, environment, Rules.judge(situation));
+    }
+
+    /** The busy processes but the server: what listens on the port that load goes to. */
+    private List<BusyProcess> strangers(Delta delta) {
+        if (!plan.target().isLocal()) {
+            return delta.busyProcesses();
+        }
+        Set<Integer> ports =
+                plan.target().endpoints().stream()
+                        .filter(endpoint -> !endpoint.isUnix())
+                        .map(Endpoint::port)
+                        .collect(Collectors.toSet());
+        return delta.busyProcesses().stream()
+                .filter(process -> !listens(process.pid(), ports))
+                .toList();
+    }
+
+    private static boolean listens(int pid, Set<Integer> ports) {
+        return ListeningSockets.of(HERE, List.of(pid)).stream()
+                .anyMatch(address -> ports.contains(address.getPort()));
     }
 
     /** Ends it early; any thread may call it. */
@@ -69,7 +100,7 @@ public final class LoadRun {
         private final Progress progress;
 
         Watcher(Progress progress) {
-            super(Probe.of(HostRoot.thisMachine(), List.of(ownPid())));
+            super(Probe.of(HERE, List.of(ownPid())));
             this.progress = progress;
         }
 

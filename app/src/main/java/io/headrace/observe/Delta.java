@@ -19,6 +19,7 @@ import java.util.List;
  * @param threads those that lived at the end; one born in between counts from its birth
  * @param segmentsIn TCP segments received, -1 when not counted
  * @param segmentsOut TCP segments sent, without those sent again; -1 when not counted
+ * @param busyProcesses the busiest processes besides those asked for, as far as noticeable
  */
 public record Delta(
         double seconds,
@@ -26,11 +27,13 @@ public record Delta(
         List<ThreadShare> threads,
         Drops drops,
         long segmentsIn,
-        long segmentsOut) {
+        long segmentsOut,
+        List<BusyProcess> busyProcesses) {
 
     public Delta {
         cpus = List.copyOf(cpus);
         threads = List.copyOf(threads);
+        busyProcesses = List.copyOf(busyProcesses);
     }
 
     /**
@@ -49,7 +52,8 @@ public record Delta(
                 threads(a, b, windowNs),
                 Drops.between(a, b),
                 Drops.tcp(a, b, "Tcp.InSegs"),
-                Drops.tcp(a, b, "Tcp.OutSegs"));
+                Drops.tcp(a, b, "Tcp.OutSegs"),
+                BusyProcess.between(a, b, windowNs));
     }
 
     /** The shares of those of these CPUs that were measured. */

@@ -50,6 +50,7 @@ public record Probe(HostRoot root, List<Integer> pids, @Nullable Integer network
                 stat,
                 threads,
                 NetSoftnetStat.read(root, online),
-                NetSnmp.read(root, networkOf));
+                NetSnmp.read(root, networkOf),
+                Processes.besides(root, pids));
     }
 }

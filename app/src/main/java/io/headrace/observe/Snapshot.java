@@ -13,14 +13,17 @@ import java.util.List;
  * @param threads the threads of the processes asked for
  * @param softnet null when not to be read
  * @param snmp without counters when not to be read
+ * @param processes the other processes of the machine, as a whole
  */
 public record Snapshot(
         long atNs,
         @Nullable ProcStat stat,
         List<TaskStat> threads,
         @Nullable NetSoftnetStat softnet,
-        NetSnmp snmp) {
+        NetSnmp snmp,
+        List<TaskStat> processes) {
     public Snapshot {
         threads = List.copyOf(threads);
+        processes = List.copyOf(processes);
     }
 }

@@ -1,6 +1,7 @@
 package io.headrace.report;
 
 import io.headrace.host.Host;
+import io.headrace.host.Settings;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.List;
  *
  * @param version of this program
  * @param command the words it was called with
+ * @param settings of the machine
  */
-public record Context(String version, List<String> command, Instant started, Host host) {
+public record Context(
+        String version, List<String> command, Instant started, Host host, Settings settings) {
     public Context {
         command = List.copyOf(command);
     }

@@ -3,6 +3,8 @@ package io.headrace.report;
 import io.headrace.diagnose.Evidence;
 import io.headrace.diagnose.Verdict;
 import io.headrace.host.Host;
+import io.headrace.host.Nic;
+import io.headrace.host.Settings;
 import io.headrace.loop.EngineChoice;
 
 import tools.jackson.databind.ObjectMapper;
@@ -25,7 +27,10 @@ final class Json {
         ArrayNode command = root.putArray("command");
         context.command().forEach(command::add);
         root.put("started", context.started().truncatedTo(ChronoUnit.MILLIS).toString());
-        addHost(root.putObject("host"), context.host());
+        ObjectNode host = root.putObject("host");
+        addHost(host, context.host());
+        addSettings(host, context.settings());
+        host.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
         return root;
     }
 
@@ -38,6 +43,28 @@ final class Json {
         ObjectNode mitigations = node.putObject("mitigations");
         host.mitigations().forEach(mitigations::put);
         node.put("virtualisation", host.virtualisation());
+    }
+
+    private static void addSettings(ObjectNode node, Settings settings) {
+        node.put("governor", settings.governor());
+        ArrayNode nics = node.putArray("nics");
+        for (Nic nic : settings.nics()) {
+            ObjectNode item = nics.addObject();
+            item.put("name", nic.name());
+            item.put("driver", nic.driver());
+            item.put("mtu", nic.mtu());
+            item.put("speed_mbps", nic.speedMbps());
+        }
+        node.put("irq_map_digest", settings.irqMapDigest());
+        ObjectNode cgroup = node.putObject("cgroup");
+        cgroup.put("cpu_max", settings.cgroup().cpuMax());
+        cgroup.put("memory_max", settings.cgroup().memoryMax());
+        cgroup.put("cpuset", settings.cgroup().cpuset());
+        node.put("congestion_control", settings.congestionControl());
+        node.put("default_qdisc", settings.qdisc());
+        node.put("somaxconn", settings.somaxconn());
+        node.put("port_range", settings.portRange());
+        node.put("transparent_hugepages", settings.transparentHugepages());
     }
 
     static void putEngine(ObjectNode node, EngineChoice choice) {

@@ -1,6 +1,9 @@
 package io.headrace.report;
 
+import io.headrace.node.Environment;
 import io.headrace.node.LoadReport;
+import io.headrace.observe.BusyProcess;
+import io.headrace.observe.LoadAverage;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
@@ -26,6 +29,7 @@ public final class PressJson {
         addResult(root, report.result());
         addThresholds(root.putArray("thresholds"), outcomes);
         Json.addVerdict(root, report.verdict());
+        addEnvironment(root.putObject("environment"), report.environment());
         return Json.write(root);
     }
 
@@ -71,6 +75,22 @@ public final class PressJson {
         Json.putFinite(client, "late_pct", result.latePct(), 1000);
         addSeconds(root.putArray("per_second"), result);
         root.put("histogram", result.histogram());
+    }
+
+    private static void addEnvironment(ObjectNode node, Environment environment) {
+        LoadAverage average = environment.loadAverage();
+        if (average == null) {
+            node.putNull("loadavg");
+        } else {
+            node.putArray("loadavg").add(average.one()).add(average.five()).add(average.fifteen());
+        }
+        ArrayNode processes = node.putArray("busy_processes");
+        for (BusyProcess process : environment.busyProcesses()) {
+            ObjectNode item = processes.addObject();
+            item.put("name", process.name());
+            item.put("pid", process.pid());
+            Json.putFinite(item, "cpu_pct", process.pct(), 10);
+        }
     }
 
     private static void addWarmup(ObjectNode node, PressResult result) {

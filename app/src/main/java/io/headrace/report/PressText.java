@@ -3,6 +3,7 @@ package io.headrace.report;
 import io.headrace.diagnose.Evidence;
 import io.headrace.diagnose.Verdict;
 import io.headrace.node.LoadReport;
+import io.headrace.observe.BusyProcess;
 import io.headrace.press.ErrorKind;
 import io.headrace.press.PressResult;
 import io.headrace.press.PressResult.OpenLoopResult;
@@ -25,6 +26,7 @@ public final class PressText {
     public static String write(String url, LoadReport report) {
         PressResult result = report.result();
         StringBuilder text = new StringBuilder();
+        addWarning(text, report.verdict());
         line(text, "", settings(url, result));
         line(
                 text,
@@ -54,8 +56,20 @@ public final class PressText {
                         + Sizes.print(result.bytes().sent())
                         + " sent");
         line(text, "Client", client(result));
+        List<BusyProcess> others = report.environment().busyProcesses();
+        if (!others.isEmpty()) {
+            line(text, "Others", others(others));
+        }
         addVerdict(text, report.verdict());
         return text.toString();
+    }
+
+    private static void addWarning(StringBuilder text, Verdict verdict) {
+        if (verdict.isLimitedByClient()) {
+            text.append("Limited by the client: these figures tell of the load generator, not of")
+                    .append(" the server; see Limit.")
+                    .append(System.lineSeparator());
+        }
     }
 
     static void addVerdict(StringBuilder text, Verdict verdict) {
@@ -131,6 +145,14 @@ public final class PressText {
     private static <K> String counts(Map<K, Long> counts, Function<K, String> name, String none) {
         StringJoiner text = new StringJoiner("  ", "", "").setEmptyValue(none);
         counts.forEach((key, count) -> text.add(name.apply(key) + " × " + count));
+        return text.toString();
+    }
+
+    private static String others(List<BusyProcess> busy) {
+        StringJoiner text = new StringJoiner(", ", "also busy here: ", "");
+        for (BusyProcess one : busy) {
+            text.add(one.name() + " (" + one.pid() + ") " + Math.round(one.pct()) + " %");
+        }
         return text.toString();
     }
 

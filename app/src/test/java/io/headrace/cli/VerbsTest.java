@@ -6,6 +6,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
+import io.headrace.host.HostRoot;
+import io.headrace.host.Settings;
 import io.headrace.loop.EngineWish;
 import io.headrace.report.Context;
 import io.headrace.report.ServeJson;
@@ -89,7 +91,12 @@ class VerbsTest {
     void theServersCountersFitTheirSchema() throws IOException {
         try (Server server = Servers.start(EngineWish.AUTO, 2, 200, 0)) {
             Context context =
-                    new Context("test", List.of("headrace"), Instant.now(), Session.host());
+                    new Context(
+                            "test",
+                            List.of("headrace"),
+                            Instant.now(),
+                            Session.host(),
+                            Settings.read(HostRoot.thisMachine()));
             assertFits("serve-1", ServeJson.write(context, server));
         }
     }

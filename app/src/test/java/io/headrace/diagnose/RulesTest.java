@@ -196,6 +196,39 @@ class RulesTest {
     }
 
     @Nested
+    class Late {
+        @ParameterizedTest
+        @CsvSource({"1.0, UNKNOWN", "1.1, CLIENT"})
+        void aScheduleNotKeptIsTheClientsThoughNothingIsFull(double latePct, Bound expected) {
+            Situations calm = Situations.cpus(40, 50, 20).client("1", 40).server("0", 40);
+
+            assertThat(calm.late(latePct).judge().bound()).isEqualTo(expected);
+        }
+
+        @Test
+        void isShownFirstAndOnce() {
+            Verdict verdict =
+                    Situations.cpus(96, 50, 20).client("1", 40).server("0", 96).late(12.3).judge();
+
+            assertThat(verdict.confidence()).isEqualTo(0.9);
+            assertThat(verdict.sentence()).contains("12 % of the requests").contains("lower rate");
+            assertThat(verdict.evidence())
+                    .extracting(Evidence::name)
+                    .startsWith("sent late", "client thread busiest")
+                    .containsOnlyOnce("sent late");
+        }
+
+        @Test
+        void isToldWhenTheCpusAreTheReason() {
+            Verdict verdict = Situations.cpus(99, 99).late(5).judge();
+
+            assertThat(verdict.bound()).isEqualTo(Bound.CPUS_FULL);
+            assertThat(verdict.evidence())
+                    .contains(new Evidence("sent late", 5, "%", "load generator's schedule"));
+        }
+    }
+
+    @Nested
     class Server {
         @Test
         void aFullThreadWhileTheClientHasRoom() {

@@ -21,6 +21,7 @@ final class Situations {
     private CpuSet usable = CpuSet.EMPTY;
     private boolean local = true;
     private double errorsPct;
+    private double latePct;
     private Drops drops = Drops.NONE;
 
     /** CPUs 0, 1, … so busy, two thirds of it in the kernel. */
@@ -64,16 +65,28 @@ final class Situations {
         return this;
     }
 
+    Situations late(double pct) {
+        latePct = pct;
+        return this;
+    }
+
     Situations drops(Drops happened) {
         drops = happened;
         return this;
     }
 
     Verdict judge() {
-        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0);
+        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0, List.of());
         return Rules.judge(
                 new Situation(
-                        delta, client, server, clientCpus, serverCpus, usable, local, errorsPct));
+                        delta,
+                        client,
+                        server,
+                        clientCpus,
+                        serverCpus,
+                        usable,
+                        local,
+                        new Generator(errorsPct, latePct)));
     }
 
     private static CpuShare share(int cpu, double busyPct, double stealPct) {

@@ -1,0 +1,165 @@
+package io.headrace.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+class SettingsTest {
+    private static final String CGROUP = "sys/fs/cgroup/";
+    private static final String NET = "sys/class/net/";
+    private static final String INTERRUPTS =
+            """
+                       CPU0       CPU1
+             24:          1          0  IO-APIC   5-edge      ACPI:Ged
+             30:          0         14  PCI-MSIX-0000:00:05.0   1-edge      virtio1-input.0
+            NMI:          0          0   Non-maskable interrupts
+            ERR:          0
+            """;
+
+    @TempDir Path folder;
+
+    private Settings read() {
+        return Settings.read(HostRoot.of(folder));
+    }
+
+    private void write(String relative, String text) {
+        Hosts.write(folder, relative, text);
+    }
+
+    @Test
+    void readsWhatIsSet() {
+        write("sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "powersave\n");
+        write("sys/devices/system/cpu/cpufreq/policy4/scaling_governor", "performance\n");
+        write("sys/devices/system/cpu/cpufreq/policy8/scaling_governor", "powersave\n");
+        write("proc/sys/net/ipv4/tcp_congestion_control", "bbr\n");
+        write("proc/sys/net/core/default_qdisc", "fq\n");
+        write("proc/sys/net/core/somaxconn", "4096\n");
+        write("proc/sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
+        write("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
+
+        Settings settings = read();
+
+        assertThat(settings.governor()).isEqualTo("performance,powersave");
+        assertThat(settings.congestionControl()).isEqualTo("bbr");
+        assertThat(settings.qdisc()).isEqualTo("fq");
+        assertThat(settings.somaxconn()).isEqualTo(4096);
+        assertThat(settings.portRange()).isEqualTo("32768-60999");
+        assertThat(settings.transparentHugepages()).isEqualTo("madvise");
+    }
+
+    @Test
+    void devicesThatAreUpAreToldWithDriverAndSpeed() throws IOException {
+        nic("lo", "0x9", "unknown", "65536", null);
+        nic("eth0", "0x1003", "up", "1500", "25000");
+        nic("eth1", "0x1002", "down", "1500", "1000");
+        nic("eth2", "0x1003", "down", "1500", "1000");
+        nic("ens4", "0x1003", "up", "8896", "-1");
+        Path driver = folder.resolve(NET + "eth0/device/driver");
+        Files.createDirectories(driver.getParent());
+        Files.createSymbolicLink(driver, Path.of("../../../bus/pci/drivers/mlx5_core"));
+
+        assertThat(read().nics())
+                .containsExactly(
+                        new Nic("ens4", null, 8896, null),
+                        new Nic("eth0", "mlx5_core", 1500, 25000),
+                        new Nic("lo", null, 65536, null));
+    }
+
+    private void nic(String name, String flags, String state, String mtu, @Nullable String speed) {
+        write(NET + name + "/flags", flags + "\n");
+        write(NET + name + "/operstate", state + "\n");
+        write(NET + name + "/mtu", mtu + "\n");
+        if (speed != null) {
+            write(NET + name + "/speed", speed + "\n");
+        }
+    }
+
+    @Test
+    void interruptsAreTheirNumberNameAndPlace() {
+        write("proc/interrupts", INTERRUPTS);
+        write("proc/irq/30/smp_affinity_list", "1\n");
+
+        assertThat(Interrupts.placement(HostRoot.of(folder)))
+                .containsExactly(
+                        "24 IO-APIC 5-edge ACPI:Ged ?",
+                        "30 PCI-MSIX-0000:00:05.0 1-edge virtio1-input.0 1");
+    }
+
+    @Test
+    void theDigestTellsThePlaceAndNotTheCounts() {
+        write("proc/interrupts", INTERRUPTS);
+        write("proc/irq/30/smp_affinity_list", "1\n");
+        String before = read().irqMapDigest();
+        write("proc/interrupts", INTERRUPTS.replace(" 14 ", " 99 "));
+        String counted = read().irqMapDigest();
+        write("proc/irq/30/smp_affinity_list", "0\n");
+
+        assertThat(before).matches("[0-9a-f]{64}");
+        assertThat(counted).isEqualTo(before);
+        assertThat(read().irqMapDigest()).matches("[0-9a-f]{64}").isNotEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max 100000, 400000 100000, 400000 100000",
+        "200000 100000, 50000 10000, 200000 100000",
+        "max 100000, max 100000, max 100000"
+    })
+    void theTightestLimitOnTheWayToTheRootHolds(String own, String above, String expected) {
+        write("proc/self/cgroup", "0::/user.slice/run.scope\n");
+        write(CGROUP + "user.slice/run.scope/cpu.max", own + "\n");
+        write(CGROUP + "user.slice/cpu.max", above + "\n");
+        write(CGROUP + "user.slice/run.scope/memory.max", "max\n");
+        write(CGROUP + "user.slice/memory.max", "1073741824\n");
+        write(CGROUP + "user.slice/run.scope/cpuset.cpus.effective", "0-1\n");
+
+        assertThat(read().cgroup()).isEqualTo(new Cgroup(expected, "1073741824", "0-1"));
+    }
+
+    @Test
+    void inAContainerTheRootIsOurGroup() {
+        write("proc/self/cgroup", "0::/\n");
+        write(CGROUP + "cpu.max", "150000 100000\n");
+        write(CGROUP + "cpuset.cpus.effective", "0-3\n");
+
+        assertThat(read().cgroup()).isEqualTo(new Cgroup("150000 100000", null, "0-3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4:memory:/a", "0::/../other"})
+    void aGroupThatIsNotToldHasNoLimits(String line) {
+        write("proc/self/cgroup", line + "\n");
+        write(CGROUP + "cpu.max", "150000 100000\n");
+
+        assertThat(read().cgroup()).isEqualTo(new Cgroup(null, null, null));
+    }
+
+    @Test
+    void textsThatAreNoNumbersAreUnknown() {
+        write("proc/sys/net/core/somaxconn", "many\n");
+        write("sys/kernel/mm/transparent_hugepage/enabled", "\n");
+        nic("eth0", "none", "up", "1500", "1000");
+
+        Settings settings = read();
+
+        assertThat(settings.somaxconn()).isNull();
+        assertThat(settings.transparentHugepages()).isNull();
+        assertThat(settings.nics()).isEmpty();
+    }
+
+    @Test
+    void thisMachineHasLoopbackAndAPortRange() {
+        Settings settings = Settings.read(HostRoot.thisMachine());
+
+        assertThat(settings.nics()).extracting(Nic::name).contains("lo");
+        assertThat(settings.portRange()).matches("[0-9]+-[0-9]+");
+    }
+}
