@@ -1,13 +1,19 @@
 package io.headrace.diagnose;
 
+import static io.headrace.diagnose.Thresholds.SOFTIRQ_PCT;
+import static io.headrace.diagnose.Thresholds.STEAL_TOLD_PCT;
+
+import io.headrace.observe.CpuShare;
 import io.headrace.observe.Drops;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * What is told with every verdict, whatever the limit: requests that failed or were sent late,
- * things dropped.
+ * What is told with every verdict, whatever the limit: requests that failed or were sent late, what
+ * took the generator's CPUs from it, things dropped.
  */
 final class SideEffects {
     private SideEffects() {}
@@ -21,6 +27,9 @@ final class SideEffects {
         if (LateRule.isLate(situation)) {
             all.add(LateRule.evidence(situation));
         }
+        List<CpuShare> cpus = situation.ofClientThreads();
+        highest(all, "client CPU soft interrupts", cpus, CpuShare::softirqPct, SOFTIRQ_PCT);
+        highest(all, "client CPU steal", cpus, CpuShare::stealPct, STEAL_TOLD_PCT);
         Drops drops = situation.delta().drops();
         add(all, "listen overflows", drops.listenOverflows(), "TcpExt ListenOverflows");
         add(all, "listen drops", drops.listenDrops(), "TcpExt ListenDrops");
@@ -35,6 +44,26 @@ final class SideEffects {
 
     static boolean haveErrors(Situation situation) {
         return situation.generator().errorsPct() > Thresholds.ERRORS_PCT;
+    }
+
+    /** The CPU where this took most, when it is worth telling. */
+    private static void highest(
+            List<Evidence> all,
+            String name,
+            List<CpuShare> cpus,
+            ToDoubleFunction<CpuShare> share,
+            double toldPct) {
+        cpus.stream()
+                .filter(cpu -> share.applyAsDouble(cpu) >= toldPct)
+                .max(Comparator.comparingDouble(share))
+                .ifPresent(
+                        cpu ->
+                                all.add(
+                                        new Evidence(
+                                                name,
+                                                share.applyAsDouble(cpu),
+                                                "%",
+                                                "proc/stat of CPU " + cpu.cpu())));
     }
 
     private static void add(List<Evidence> all, String name, long count, String origin) {

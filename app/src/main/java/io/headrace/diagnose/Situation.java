@@ -45,6 +45,16 @@ public record Situation(
         return known ? delta.cpus(used) : usable();
     }
 
+    /** The measured shares of the CPUs that the client's threads were last seen on. */
+    List<CpuShare> ofClientThreads() {
+        return delta.cpus(
+                CpuSet.of(
+                        clientThreads.stream()
+                                .mapToInt(ThreadShare::cpu)
+                                .filter(cpu -> cpu >= 0)
+                                .toArray()));
+    }
+
     /** Whether a server on this machine may run anywhere and none of its threads is known. */
     boolean serverIsHidden() {
         return targetIsLocal && serverThreads.isEmpty() && serverCpus.isEmpty();

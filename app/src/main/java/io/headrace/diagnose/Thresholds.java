@@ -17,6 +17,12 @@ final class Thresholds {
     /** Steal from which a run tells more of the neighbours than of the change on trial. */
     static final double STEAL_PCT = 2;
 
+    /** Steal on the generator's CPUs that is told: it shows in the highest percentiles first. */
+    static final double STEAL_TOLD_PCT = 0.5;
+
+    /** Soft interrupts on the generator's CPUs that are told: below, it is its own replies. */
+    static final double SOFTIRQ_PCT = 10;
+
     /** Failed requests from which a rate is not to be trusted: they are cheaper than answers. */
     static final double ERRORS_PCT = 0.1;
 

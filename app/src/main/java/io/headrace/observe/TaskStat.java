@@ -11,13 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param startTicks when it started, which tells it from a later thread of the same number
  * @param runNs time on a CPU, finer than ticks; -1 when the kernel does not tell
  * @param waitNs time it was ready and had no CPU; -1 when the kernel does not tell
+ * @param cpu where it ran last; -1 when not told
  */
 public record TaskStat(
-        int pid, int tid, String name, long ticks, long startTicks, long runNs, long waitNs) {
+        int pid,
+        int tid,
+        String name,
+        long ticks,
+        long startTicks,
+        long runNs,
+        long waitNs,
+        int cpu) {
     // Places after the name, where the state letter is 0; proc(5) counts it as field 3.
     private static final int UTIME = 11;
     private static final int STIME = 12;
     private static final int STARTTIME = 19;
+    private static final int PROCESSOR = 36;
 
     /**
      * Reads the texts of both files.
@@ -45,7 +54,10 @@ public record TaskStat(
                 Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]),
                 Long.parseLong(fields[STARTTIME]),
                 sched[0],
-                sched[1]);
+                sched[1],
+                fields.length <= PROCESSOR
+                        ? (int) Counter.UNKNOWN
+                        : Integer.parseInt(fields[PROCESSOR]));
     }
 
     boolean isSameThreadAs(TaskStat other) {

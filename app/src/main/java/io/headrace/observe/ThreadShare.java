@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param busyPct time on a CPU
  * @param waitPct time it was ready but had no CPU; NaN when the kernel does not tell
+ * @param cpu where it ran last, which for a pinned thread is where it always ran; -1 when not told
  */
-public record ThreadShare(int pid, int tid, String name, double busyPct, double waitPct) {
+public record ThreadShare(
+        int pid, int tid, String name, double busyPct, double waitPct, int cpu) {
     private static final double NS_PER_TICK = 1e7;
 
     /**
@@ -27,6 +29,7 @@ public record ThreadShare(int pid, int tid, String name, double busyPct, double 
                 b.tid(),
                 b.name(),
                 100.0 * busyNs / windowNs,
-                wait == Counter.UNKNOWN ? Double.NaN : 100.0 * wait / windowNs);
+                wait == Counter.UNKNOWN ? Double.NaN : 100.0 * wait / windowNs,
+                b.cpu());
     }
 }

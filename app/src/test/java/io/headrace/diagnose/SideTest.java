@@ -33,7 +33,7 @@ class SideTest {
     }
 
     private static Side side(double waitPct) {
-        ThreadShare thread = new ThreadShare(9, 10, "press-0", 60, waitPct);
+        ThreadShare thread = new ThreadShare(9, 10, "press-0", 60, waitPct, -1);
         return new Side("client", List.of(thread), List.of());
     }
 }

@@ -1,5 +1,7 @@
 package io.headrace.diagnose;
 
+import static java.lang.Double.NaN;
+
 import io.headrace.observe.CpuShare;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Drops;
@@ -41,6 +43,15 @@ final class Situations {
     Situations client(String cpuList, double... threadsBusyPct) {
         clientCpus = CpuSet.parseOrEmpty(cpuList);
         client = threads("press-", threadsBusyPct);
+        return this;
+    }
+
+    /** Where the client's threads were last seen. */
+    Situations on(int cpu) {
+        client =
+                client.stream()
+                        .map(t -> new ThreadShare(9, t.tid(), t.name(), t.busyPct(), NaN, cpu))
+                        .toList();
         return this;
     }
 
@@ -98,7 +109,7 @@ final class Situations {
         List<ThreadShare> threads = new ArrayList<>();
         for (double busy : busyPct) {
             int i = threads.size();
-            threads.add(new ThreadShare(9, 100 + i, name + i, busy, Double.NaN));
+            threads.add(new ThreadShare(9, 100 + i, name + i, busy, NaN, -1));
         }
         return threads;
     }

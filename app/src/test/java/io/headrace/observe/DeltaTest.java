@@ -70,18 +70,19 @@ class DeltaTest {
     void threadsAreMeasuredInNanosecondsWhereTheKernelTells() {
         ThreadShare share =
                 onlyThread(
-                        new TaskStat(9, 10, "press-0", 100, 7, 5 * SECOND, SECOND),
-                        new TaskStat(9, 10, "press-0", 999, 7, 6 * SECOND, SECOND + SECOND / 10));
+                        new TaskStat(9, 10, "press-0", 100, 7, 5 * SECOND, SECOND, -1),
+                        new TaskStat(
+                                9, 10, "press-0", 999, 7, 6 * SECOND, SECOND + SECOND / 10, 3));
 
-        assertThat(share).isEqualTo(new ThreadShare(9, 10, "press-0", 50, 5));
+        assertThat(share).isEqualTo(new ThreadShare(9, 10, "press-0", 50, 5, 3));
     }
 
     @Test
     void threadsAreMeasuredInTicksElsewhere() {
         ThreadShare share =
                 onlyThread(
-                        new TaskStat(9, 10, "press-0", 100, 7, -1, -1),
-                        new TaskStat(9, 10, "press-0", 250, 7, -1, -1));
+                        new TaskStat(9, 10, "press-0", 100, 7, -1, -1, -1),
+                        new TaskStat(9, 10, "press-0", 250, 7, -1, -1, -1));
 
         assertThat(share.busyPct()).as("150 ticks of 10 ms in 2 s").isEqualTo(75);
         assertThat(share.waitPct()).isNaN();
@@ -89,7 +90,7 @@ class DeltaTest {
 
     @Test
     void aThreadBornInBetweenCountsFromItsBirth() {
-        ThreadShare share = onlyThread(null, new TaskStat(9, 10, "new", 5, 7, SECOND / 2, 0));
+        ThreadShare share = onlyThread(null, new TaskStat(9, 10, "new", 5, 7, SECOND / 2, 0, -1));
 
         assertThat(share.busyPct()).isEqualTo(25);
     }
@@ -98,23 +99,23 @@ class DeltaTest {
     void aThreadThatTookOverTheNumberOfAnotherIsNew() {
         ThreadShare share =
                 onlyThread(
-                        new TaskStat(9, 10, "old", 100, 7, 5 * SECOND, 0),
-                        new TaskStat(9, 10, "new", 3, 8, SECOND, 0));
+                        new TaskStat(9, 10, "old", 100, 7, 5 * SECOND, 0, -1),
+                        new TaskStat(9, 10, "new", 3, 8, SECOND, 0, -1));
 
-        assertThat(share).isEqualTo(new ThreadShare(9, 10, "new", 50, 0));
+        assertThat(share).isEqualTo(new ThreadShare(9, 10, "new", 50, 0, -1));
     }
 
     @Test
     void aThreadThatEndedIsLeftOut() {
-        Snapshot before = threads(0, List.of(new TaskStat(9, 10, "old", 1, 7, 1, 1)));
+        Snapshot before = threads(0, List.of(new TaskStat(9, 10, "old", 1, 7, 1, 1, -1)));
 
         assertThat(Delta.between(before, threads(SECOND, List.of())).threads()).isEmpty();
     }
 
     @Test
     void threadsOfOneProcess() {
-        TaskStat mine = new TaskStat(9, 10, "mine", 0, 7, 1, 1);
-        TaskStat other = new TaskStat(8, 11, "other", 0, 7, 1, 1);
+        TaskStat mine = new TaskStat(9, 10, "mine", 0, 7, 1, 1, -1);
+        TaskStat other = new TaskStat(8, 11, "other", 0, 7, 1, 1, -1);
         Delta delta = Delta.between(threads(0, List.of()), threads(1, List.of(mine, other)));
 
         assertThat(delta.threadsOf(9)).extracting(ThreadShare::name).containsExactly("mine");

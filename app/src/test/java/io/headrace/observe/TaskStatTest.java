@@ -18,7 +18,7 @@ class TaskStatTest {
     @Test
     void readsNameTimesAndStart() {
         assertThat(TaskStat.parse(9, 10, "10 (press-0)" + STAT, "1803000111 9000222 8044\n"))
-                .isEqualTo(new TaskStat(9, 10, "press-0", 180, 849999, 1803000111, 9000222));
+                .isEqualTo(new TaskStat(9, 10, "press-0", 180, 849999, 1803000111, 9000222, -1));
     }
 
     @Test
@@ -32,7 +32,7 @@ class TaskStatTest {
 
     @Test
     void withoutSchedulerStatisticsTheyAreUnknown() {
-        TaskStat expected = new TaskStat(9, 10, "x", 180, 849999, -1, -1);
+        TaskStat expected = new TaskStat(9, 10, "x", 180, 849999, -1, -1, -1);
 
         assertThat(TaskStat.parse(9, 10, "10 (x)" + STAT, null)).isEqualTo(expected);
         assertThat(TaskStat.parse(9, 10, "10 (x)" + STAT, "0 0 0\n"))
@@ -44,7 +44,7 @@ class TaskStatTest {
     @Test
     void aThreadThatNeverWaitedIsKnownToHaveWaitedNothing() {
         assertThat(TaskStat.parse(9, 10, "10 (x)" + STAT, "500 0 1"))
-                .isEqualTo(new TaskStat(9, 10, "x", 180, 849999, 500, 0));
+                .isEqualTo(new TaskStat(9, 10, "x", 180, 849999, 500, 0, -1));
     }
 
     @Test
@@ -58,8 +58,9 @@ class TaskStatTest {
     void readsAllThreadsOfAProcess() {
         assertThat(ProcessThreads.read(Hosts.of("2c1n"), 900))
                 .containsExactly(
-                        new TaskStat(900, 900, "java", 8, 849978, 81234567, 1200345),
-                        new TaskStat(900, 917, "press (a) 1", 180, 849999, 1803000111, 9000222));
+                        new TaskStat(900, 900, "java", 8, 849978, 81234567, 1200345, 1),
+                        new TaskStat(
+                                900, 917, "press (a) 1", 180, 849999, 1803000111, 9000222, 1));
     }
 
     @Test
