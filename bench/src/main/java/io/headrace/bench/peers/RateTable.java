@@ -55,8 +55,7 @@ final class RateTable {
         Load load = new Load(bench, CONNECTIONS, 1, false);
         Pinned.run(
                 BOTH_CPUS,
-                load.press(
-                        serve.url("/"), "--engine", engine, "-r", rate, "--pin", BOTH_CPUS));
+                load.press(serve.url("/"), "--engine", engine, "-r", rate, "--pin", BOTH_CPUS));
         String json = Files.readString(Path.of(load.pressFile()));
         String late = json.substring(json.indexOf("\"late_us\""));
         return new Lateness(
