@@ -2,15 +2,12 @@ package io.headrace.cli;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
-import io.headrace.loop.EngineWish;
 import io.headrace.node.LoadReport;
 import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
-import io.headrace.press.ReachOrder;
 import io.headrace.press.RequestOrder;
 import io.headrace.press.Target;
 import io.headrace.report.HttpressText;
-import io.headrace.tls.TlsOrder;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -148,10 +145,7 @@ final class HttpressCommand extends StandIn {
                     "a priority string is for GnuTLS, and TLS is the JDK's here",
                     "leave -z out");
         }
-        return PressOrder.of(url, load, EngineWish.AUTO)
-                .asking(request())
-                .reaching(ReachOrder.to(address(target.endpoints())))
-                .securedBy(target.isSecure() ? TlsOrder.UNCHECKED : TlsOrder.USUAL);
+        return order(url, target.isSecure(), address(target.endpoints()), load, request());
     }
 
     private RequestOrder request() {

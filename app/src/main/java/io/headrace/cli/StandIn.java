@@ -1,8 +1,15 @@
 package io.headrace.cli;
 
+import io.headrace.kernel.Endpoint;
+import io.headrace.loop.EngineWish;
 import io.headrace.node.LoadReport;
 import io.headrace.node.LoadRun;
+import io.headrace.press.LoadOrder;
+import io.headrace.press.PressOrder;
 import io.headrace.press.PressPlan;
+import io.headrace.press.ReachOrder;
+import io.headrace.press.RequestOrder;
+import io.headrace.tls.TlsOrder;
 
 import picocli.CommandLine.ParameterException;
 
@@ -16,6 +23,9 @@ abstract class StandIn implements Callable<Integer> {
     /** What those tools end with when they do not run, whatever the reason. */
     static final int REFUSED = 1;
 
+    /** Both make a connection that failed again without a pause. */
+    private static final long RECONNECT_NS = 0;
+
     private final Session session;
 
     StandIn(Session session) {
@@ -27,6 +37,15 @@ abstract class StandIn implements Callable<Integer> {
 
     Terminal terminal() {
         return session.terminal();
+    }
+
+    /** What is asked of one address, and like those tools without a look at its certificate. */
+    static PressOrder order(
+            String url, boolean isSecure, Endpoint address, LoadOrder load, RequestOrder request) {
+        return PressOrder.of(url, load, EngineWish.AUTO)
+                .asking(request)
+                .reaching(ReachOrder.to(address, RECONNECT_NS))
+                .securedBy(isSecure ? TlsOrder.UNCHECKED : TlsOrder.USUAL);
     }
 
     /**

@@ -2,16 +2,13 @@ package io.headrace.cli;
 
 import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
-import io.headrace.loop.EngineWish;
 import io.headrace.node.LoadReport;
 import io.headrace.node.LoadRun;
 import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
-import io.headrace.press.ReachOrder;
 import io.headrace.press.RequestOrder;
 import io.headrace.press.Target;
 import io.headrace.report.WrkText;
-import io.headrace.tls.TlsOrder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -223,10 +220,8 @@ final class WrkCommand extends StandIn {
         if (lines.stream().noneMatch(WrkCommand::isUserAgent)) {
             lines.add(RequestOrder.NO_USER_AGENT);
         }
-        return PressOrder.of(url, load, EngineWish.AUTO)
-                .asking(RequestOrder.GET.with(lines))
-                .reaching(ReachOrder.to(reachable(url, target)))
-                .securedBy(target.isSecure() ? TlsOrder.UNCHECKED : TlsOrder.USUAL);
+        RequestOrder request = RequestOrder.GET.with(lines);
+        return order(url, target.isSecure(), reachable(url, target), load, request);
     }
 
     private static boolean isUserAgent(String line) {

@@ -34,9 +34,9 @@ public record ReachOrder(
     public static final ReachOrder DIRECT =
             new ReachOrder("", "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
 
-    /** Straight to one address, whatever others the URL's host has. */
-    public static ReachOrder to(Endpoint endpoint) {
-        return new ReachOrder(endpoint.text(), "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
+    /** Straight to one address, whatever others the URL's host has, with such a pause. */
+    public static ReachOrder to(Endpoint endpoint, long reconnectNs) {
+        return new ReachOrder(endpoint.text(), "", List.of(), CONNECT_TIMEOUT_NS, 0, reconnectNs);
     }
 
     public ReachOrder {
