@@ -53,7 +53,7 @@ public final class Main implements Runnable {
                         .addSubcommand("climb", new ClimbCommand(session))
                         .addSubcommand("press", new PressCommand(session))
                         .addSubcommand("httpress", standIn(new HttpressCommand(session)))
-                        .addSubcommand("wrk", standIn(new WrkCommand(session)))
+                        .addSubcommand("wrk", wrk(session))
                         .addSubcommand("serve", new ServeCommand(session))
                         .addSubcommand("work", new WorkCommand())
                         .addSubcommand("guard", new GuardCommand())
@@ -71,6 +71,11 @@ public final class Main implements Runnable {
     /** Given twice, an option of those tools means what it says last. */
     private static CommandLine standIn(StandIn verb) {
         return new CommandLine(verb).setOverwrittenOptionsAllowed(true);
+    }
+
+    /** Its long options may be cut short, such as `--lat`, as getopt_long has it. */
+    private static CommandLine wrk(Session session) {
+        return standIn(new WrkCommand(session)).setAbbreviatedOptionsAllowed(true);
     }
 
     private static boolean debugAsked(String[] args) {

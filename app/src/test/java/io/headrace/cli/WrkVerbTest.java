@@ -1,22 +1,35 @@
 package io.headrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.headrace.Needs;
+import io.headrace.Program;
 import io.headrace.loop.EngineWish;
+import io.headrace.serve.Delay;
+import io.headrace.serve.FixedAnswer;
+import io.headrace.serve.ResponseBody;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
+import io.headrace.serve.Shape;
+import io.headrace.serve.Site;
+import io.headrace.serve.Stall;
 import io.headrace.tls.ServerTls;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -94,6 +107,18 @@ class WrkVerbTest {
                             line.matches(
                                     "  Socket errors: connect 0, read [1-9]\\d*,"
                                             + " write 0, timeout 0"));
+        }
+    }
+
+    @Test
+    void aServerThatClosesAndErrsLooksAlike() throws IOException, InterruptedException {
+        Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(5)));
+        Shape shape = new Shape(Delay.NONE, 0.1, 0.2, Stall.NONE, 1);
+        try (Server server = Servers.start(EngineWish.AUTO, site, shape)) {
+            assertSameShape("-c4", "-t2", "-d1", server.url());
+            assertThat(ours("-c4", "-t2", "-d1", server.url()))
+                    .anyMatch(line -> line.matches("  Socket errors: .* read [1-9].*"))
+                    .anyMatch(line -> line.startsWith("  Non-2xx or 3xx responses: "));
         }
     }
 
@@ -215,6 +240,51 @@ class WrkVerbTest {
             List<String> lines = ours("-t4", "-t1", "-c8", "-c", "1k", "-c3", "-d1", server.url());
             assertThat(lines.get(1)).isEqualTo("  1 threads and 3 connections");
         }
+    }
+
+    @Test
+    void longOptionsMayBeCutShort() throws IOException, InterruptedException {
+        String[] words = {"--lat", "--dur=1", "--conn", "3", "--thr", "1", "--time", "3s"};
+        try (Server server = Servers.start()) {
+            List<String> all = new ArrayList<>(List.of(words));
+            all.add(server.url());
+            assertSameShape(all.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void aLongOptionCutTooShortIsRefused() {
+        Lines run = Lines.of("wrk", "--t", "3", "http://127.0.0.1:9/");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("--threads").contains("--timeout").hasLineCount(1);
+    }
+
+    @Test
+    void anInterruptedRunTellsWhatItMeasuredAndEndsWell(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("out.txt");
+        try (Server server = Servers.start()) {
+            Process process =
+                    new ProcessBuilder(
+                                    Program.command(
+                                            Program.launcherFlags(),
+                                            "wrk",
+                                            "-c2",
+                                            "-t1",
+                                            "-d1h",
+                                            server.url()))
+                            .redirectOutput(out.toFile())
+                            .start();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> server.counters().requests() > 10_000);
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+        assertThat(Files.readString(out))
+                .startsWith("Running 60m test @ ")
+                .containsPattern("\n  [1-9]\\d{4,} requests in \\d")
+                .contains("; interrupted\n");
     }
 
     @Test
