@@ -5,6 +5,7 @@ import static io.headrace.diagnose.Thresholds.STEAL_TOLD_PCT;
 
 import io.headrace.observe.CpuShare;
 import io.headrace.observe.Drops;
+import io.headrace.observe.Stalls;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,12 @@ final class SideEffects {
         }
         if (LateRule.isLate(situation)) {
             all.add(LateRule.evidence(situation));
+        }
+        Stalls stalls = situation.generator().stalls();
+        if (stalls.count() > 0) {
+            String origin = "GarbageCollectorMXBean";
+            all.add(new Evidence("GC pauses over 1 ms", stalls.count(), "", origin));
+            all.add(new Evidence("GC pause longest", stalls.longestMs(), "ms", origin));
         }
         List<CpuShare> cpus = situation.ofClientThreads();
         highest(all, "client CPU soft interrupts", cpus, CpuShare::softirqPct, SOFTIRQ_PCT);

@@ -8,9 +8,11 @@ import io.headrace.host.HostRoot;
 import io.headrace.kernel.Endpoint;
 import io.headrace.observe.BusyProcess;
 import io.headrace.observe.Delta;
+import io.headrace.observe.GcPauses;
 import io.headrace.observe.ListeningSockets;
 import io.headrace.observe.LoadAverage;
 import io.headrace.observe.Probe;
+import io.headrace.observe.Stalls;
 import io.headrace.press.Press;
 import io.headrace.press.PressPlan;
 import io.headrace.press.PressResult;
@@ -19,6 +21,8 @@ import io.headrace.units.CpuSet;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /** A run of the generator in this process, with a look at this machine around its window. */
@@ -39,7 +43,7 @@ public final class LoadRun {
     private static final HostRoot HERE = HostRoot.thisMachine();
 
     private final PressPlan plan;
-    private final WindowLook look;
+    private final Watcher look;
     private final Press press;
 
     public LoadRun(PressPlan plan, Progress progress) {
@@ -54,6 +58,7 @@ public final class LoadRun {
 
     /** Runs to the end, or to {@link #stop}. */
     public LoadReport run(Host host) throws InterruptedException {
+        look.start();
         LoadAverage before = LoadAverage.read(HERE);
         PressResult result = press.run();
         Delta delta = look.delta();
@@ -66,7 +71,7 @@ public final class LoadRun {
                         CpuSet.EMPTY,
                         host.allowedCpus(),
                         plan.target().isLocal(),
-                        Generator.of(result));
+                        Generator.of(result, look.stalls()));
         Environment environment = new Environment(before, strangers(delta));
         return new LoadReport(result, delta, environment, Rules.judge(situation));
     }
@@ -99,15 +104,41 @@ public final class LoadRun {
     private static final class Watcher extends WindowLook {
         private final Progress progress;
 
+        /** On a thread of its own: its start may take as long as connecting does. */
+        private final FutureTask<GcPauses> pauses = new FutureTask<>(GcPauses::watch);
+
         Watcher(Progress progress) {
             super(Probe.of(HERE, List.of(ownPid())));
             this.progress = progress;
         }
 
+        void start() {
+            Thread.ofPlatform().daemon().name("gc-pauses").start(pauses);
+        }
+
+        private GcPauses pauses() {
+            try {
+                return pauses.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Stalls stalls() {
+            return pauses().stalls();
+        }
+
         @Override
         public void opened(List<Integer> tids) {
             super.opened(tids);
+            pauses().opened();
             progress.opened();
+        }
+
+        @Override
+        public void closed() {
+            super.closed();
+            pauses().closed();
         }
 
         @Override

@@ -339,28 +339,6 @@ class RulesTest {
                             "TIME_WAIT overflows 8 (TcpExt TCPTimeWaitOverflow)");
         }
 
-        @ParameterizedTest
-        @CsvSource({"0.4, 0", "0.5, 1"})
-        void stealOnTheCpuOfALoadThreadIsTold(double stealPct, int told) {
-            Situations situation = Situations.cpus(20, 20).steal(0, 1.9).steal(1, stealPct);
-
-            assertThat(situation.client("", 20).on(1).judge().evidence())
-                    .filteredOn(evidence -> evidence.name().equals("client CPU steal"))
-                    .hasSize(told)
-                    .allSatisfy(
-                            evidence -> assertThat(evidence.origin()).endsWith("stat of CPU 1"));
-        }
-
-        @ParameterizedTest
-        @CsvSource({"29.7, 0", "30, 1"})
-        void softInterruptsOnTheCpuOfALoadThreadAreTold(double cpuPct, int told) {
-            // A third of a busy CPU is soft interrupts.
-            assertThat(Situations.cpus(90, cpuPct).client("", 20).on(1).judge().evidence())
-                    .filteredOn(evidence -> evidence.name().equals("client CPU soft interrupts"))
-                    .hasSize(told)
-                    .allSatisfy(evidence -> assertThat(evidence.value()).isEqualTo(10));
-        }
-
         @Test
         void noDropAndDropsNotCountedAreNotTold() {
             Drops unknown = new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1);

@@ -5,6 +5,7 @@ import static java.lang.Double.NaN;
 import io.headrace.observe.CpuShare;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Drops;
+import io.headrace.observe.Stalls;
 import io.headrace.observe.ThreadShare;
 import io.headrace.units.CpuSet;
 
@@ -24,6 +25,7 @@ final class Situations {
     private boolean local = true;
     private double errorsPct;
     private double latePct;
+    private Stalls stalls = Stalls.NONE;
     private Drops drops = Drops.NONE;
 
     /** CPUs 0, 1, … so busy, two thirds of it in the kernel. */
@@ -81,6 +83,11 @@ final class Situations {
         return this;
     }
 
+    Situations stalls(int count, long longestMs) {
+        stalls = new Stalls(count, longestMs);
+        return this;
+    }
+
     Situations drops(Drops happened) {
         drops = happened;
         return this;
@@ -97,7 +104,7 @@ final class Situations {
                         serverCpus,
                         usable,
                         local,
-                        new Generator(errorsPct, latePct)));
+                        new Generator(errorsPct, latePct, stalls)));
     }
 
     private static CpuShare share(int cpu, double busyPct, double stealPct) {

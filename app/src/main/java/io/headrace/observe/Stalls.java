@@ -1,0 +1,11 @@
+package io.headrace.observe;
+
+/**
+ * Times at which this JVM's collector stopped all of its threads for more than a millisecond.
+ *
+ * @param count how many
+ * @param longestMs the longest, in whole milliseconds; 0 without any
+ */
+public record Stalls(int count, long longestMs) {
+    public static final Stalls NONE = new Stalls(0, 0);
+}
