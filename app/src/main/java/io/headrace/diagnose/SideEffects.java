@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What is told with every verdict, whatever the limit: requests that failed or were sent late, what
- * took the generator's CPUs from it, things dropped.
+ * took the generator's CPUs from it, how full its link was, things dropped.
  */
 final class SideEffects {
     private SideEffects() {}
@@ -37,6 +37,9 @@ final class SideEffects {
         List<CpuShare> cpus = situation.ofClientThreads();
         highest(all, "client CPU soft interrupts", cpus, CpuShare::softirqPct, SOFTIRQ_PCT);
         highest(all, "client CPU steal", cpus, CpuShare::stealPct, STEAL_TOLD_PCT);
+        if (situation.link() != null) {
+            all.addAll(LinkRule.evidence(situation.link()));
+        }
         Drops drops = situation.delta().drops();
         add(all, "listen overflows", drops.listenOverflows(), "TcpExt ListenOverflows");
         add(all, "listen drops", drops.listenDrops(), "TcpExt ListenDrops");

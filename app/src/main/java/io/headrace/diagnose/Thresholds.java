@@ -23,6 +23,9 @@ final class Thresholds {
     /** Soft interrupts on the generator's CPUs that are told: below, it is its own replies. */
     static final double SOFTIRQ_PCT = 10;
 
+    /** A link this full one way is full: the rest is pauses between bursts. */
+    static final double LINK_PCT = 95;
+
     /** Failed requests from which a rate is not to be trusted: they are cheaper than answers. */
     static final double ERRORS_PCT = 0.1;
 

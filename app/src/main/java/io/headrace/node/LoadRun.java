@@ -9,6 +9,7 @@ import io.headrace.kernel.Endpoint;
 import io.headrace.observe.BusyProcess;
 import io.headrace.observe.Delta;
 import io.headrace.observe.GcPauses;
+import io.headrace.observe.LinkCounters;
 import io.headrace.observe.ListeningSockets;
 import io.headrace.observe.LoadAverage;
 import io.headrace.observe.Probe;
@@ -16,8 +17,11 @@ import io.headrace.observe.Stalls;
 import io.headrace.press.Press;
 import io.headrace.press.PressPlan;
 import io.headrace.press.PressResult;
+import io.headrace.press.Target;
 import io.headrace.press.WindowSecond;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Set;
@@ -48,8 +52,19 @@ public final class LoadRun {
 
     public LoadRun(PressPlan plan, Progress progress) {
         this.plan = plan;
-        look = new Watcher(progress);
+        look = new Watcher(progress, device(plan.target()));
         press = new Press(plan, look);
+    }
+
+    /** The network device that carries the load; none when it stays on this machine. */
+    private static @Nullable String device(Target target) {
+        return target.isLocal()
+                ? null
+                : target.endpoints().stream()
+                        .filter(endpoint -> !endpoint.isUnix())
+                        .map(endpoint -> LinkCounters.deviceTowards(endpoint.ip()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static int ownPid() {
@@ -107,8 +122,8 @@ public final class LoadRun {
         /** On a thread of its own: its start may take as long as connecting does. */
         private final FutureTask<GcPauses> pauses = new FutureTask<>(GcPauses::watch);
 
-        Watcher(Progress progress) {
-            super(Probe.of(HERE, List.of(ownPid())));
+        Watcher(Progress progress, @Nullable String device) {
+            super(Probe.of(HERE, List.of(ownPid())).withDevice(device));
             this.progress = progress;
         }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param softnet null when not to be read
  * @param snmp without counters when not to be read
  * @param processes the other processes of the machine, as a whole
+ * @param link of the network device asked for; null when none was, or it has no speed
  */
 public record Snapshot(
         long atNs,
@@ -21,7 +22,8 @@ public record Snapshot(
         List<TaskStat> threads,
         @Nullable NetSoftnetStat softnet,
         NetSnmp snmp,
-        List<TaskStat> processes) {
+        List<TaskStat> processes,
+        @Nullable LinkCounters link) {
     public Snapshot {
         threads = List.copyOf(threads);
         processes = List.copyOf(processes);

@@ -5,9 +5,12 @@ import static java.lang.Double.NaN;
 import io.headrace.observe.CpuShare;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Drops;
+import io.headrace.observe.LinkUse;
 import io.headrace.observe.Stalls;
 import io.headrace.observe.ThreadShare;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ final class Situations {
     private double latePct;
     private Stalls stalls = Stalls.NONE;
     private Drops drops = Drops.NONE;
+    private @Nullable LinkUse link;
 
     /** CPUs 0, 1, … so busy, two thirds of it in the kernel. */
     static Situations cpus(double... busyPct) {
@@ -88,13 +92,18 @@ final class Situations {
         return this;
     }
 
+    Situations link(double rxPct, double txPct) {
+        link = new LinkUse("eth0", 10_000, rxPct, txPct);
+        return this;
+    }
+
     Situations drops(Drops happened) {
         drops = happened;
         return this;
     }
 
     Verdict judge() {
-        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0, List.of());
+        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0, List.of(), link);
         return Rules.judge(
                 new Situation(
                         delta,
