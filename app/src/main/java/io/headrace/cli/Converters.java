@@ -82,7 +82,7 @@ final class Converters {
                     Fault.Kind.BAD_INPUT,
                     "share \"" + text + "\"",
                     "it is not between none and all",
-                    "try 1% or 0.01");
+                    "try 0.01, or 1%");
         }
     }
 
@@ -141,6 +141,14 @@ final class Converters {
                     "--engine " + text,
                     "there is no such engine",
                     "try auto, uring or epoll");
+        }
+    }
+
+    /** The path of a Unix socket. */
+    static final class Unix implements ITypeConverter<Endpoint> {
+        @Override
+        public Endpoint convert(String text) {
+            return Endpoint.unix(text);
         }
     }
 

@@ -2,6 +2,7 @@ package io.headrace.cli;
 
 import io.headrace.fault.Fault;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -9,7 +10,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Failures as one line each: what failed · likely cause · what to try; and their exit codes. */
+/**
+ * Failures as one line each: what failed · likely cause · what to try; and their exit codes.
+ *
+ * <p>A verb that stands in for another tool says it in that tool's words first.
+ */
 final class Failures {
     private final Terminal terminal;
     private final BooleanSupplier debug;
@@ -21,6 +26,17 @@ final class Failures {
 
     /** The words of the command line make no sense. */
     int badUsage(ParameterException e) {
+        CommandLine verb = e.getCommandLine();
+        if (verb.getCommand() instanceof StandIn tool) {
+            terminal.err(tool.refusal(e));
+            int _ = usage(e);
+            verb.usage(verb.getOut());
+            return StandIn.REFUSED;
+        }
+        return usage(e);
+    }
+
+    private int usage(ParameterException e) {
         if (e.getCause() instanceof Fault fault) {
             return print(e, option(e) + fault.line(), ExitCode.of(fault));
         }
@@ -48,7 +64,20 @@ final class Failures {
     }
 
     /** A verb failed while it ran. */
-    int failed(Exception e) {
+    int failed(Exception e, CommandLine verb) {
+        if (e instanceof Refusal refusal) {
+            terminal.err(refusal.line());
+            int _ = print(e, refusal.fault().line(), StandIn.REFUSED);
+            if (refusal.helps()) {
+                verb.usage(verb.getOut());
+            }
+            return StandIn.REFUSED;
+        }
+        int code = failure(e);
+        return verb.getCommand() instanceof StandIn ? StandIn.REFUSED : code;
+    }
+
+    private int failure(Exception e) {
         if (e instanceof Fault fault) {
             return print(e, fault.line(), ExitCode.of(fault));
         }

@@ -52,6 +52,8 @@ public final class Main implements Runnable {
                 new CommandLine(new Main())
                         .addSubcommand("climb", new ClimbCommand(session))
                         .addSubcommand("press", new PressCommand(session))
+                        .addSubcommand("httpress", standIn(new HttpressCommand(session)))
+                        .addSubcommand("wrk", standIn(new WrkCommand(session)))
                         .addSubcommand("serve", new ServeCommand(session))
                         .addSubcommand("work", new WorkCommand())
                         .addSubcommand("guard", new GuardCommand())
@@ -62,8 +64,13 @@ public final class Main implements Runnable {
                 .setErr(terminal.errWriter())
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, words) -> failures.badUsage(e))
-                .setExecutionExceptionHandler((e, command, parsed) -> failures.failed(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> failures.failed(e, command))
                 .execute(args);
+    }
+
+    /** Given twice, an option of those tools means what it says last. */
+    private static CommandLine standIn(StandIn verb) {
+        return new CommandLine(verb).setOverwrittenOptionsAllowed(true);
     }
 
     private static boolean debugAsked(String[] args) {

@@ -31,6 +31,8 @@ import java.util.concurrent.Callable;
 /** The verb `press`. */
 @Command(
         name = "press",
+        abbreviateSynopsis = true,
+        sortOptions = false,
         description = "the load generator: closed loop, or open loop at a rate",
         footer = {
             "",

@@ -31,8 +31,8 @@ final class RateOptions {
             paramLabel = "TIME:RATE",
             converter = OneStage.class,
             description = {
-                "open loop whose rate goes straight to each RATE within its TIME, from that of",
-                "-r or 0, such as 10s:1k,30s:10k; sets the duration"
+                "open loop whose rate goes straight to each RATE within its TIME, from",
+                "that of -r or 0, such as 10s:1k,30s:10k; sets the duration"
             })
     private List<Stage> stages = List.of();
 

@@ -18,14 +18,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.util.Objects;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /** The verb `serve`. */
 @Command(
         name = "serve",
-        description = "the reference server: the same small answer to every request",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "the reference server: the same answer to every request, or files",
         footer = {"", "Example:", "  headrace serve --listen 127.0.0.1:8080 --threads 1"})
 final class ServeCommand implements Callable<Integer> {
     /** Accepted connections are not counted before they come, so the limit is raised ahead. */
@@ -37,11 +39,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--listen",
-            defaultValue = "127.0.0.1:8080",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "where to listen; port 0 takes a free one; default ${DEFAULT-VALUE}")
+            description = "where to listen; port 0 takes a free one; default 127.0.0.1:8080")
     private @Nullable Endpoint listen;
+
+    @Option(
+            names = "--unix",
+            paramLabel = "PATH",
+            converter = Converters.Unix.class,
+            description = "listen on a Unix socket instead; its file is removed at the end")
+    private @Nullable Endpoint unix;
 
     @Option(
             names = {"-t", "--threads"},
@@ -68,9 +76,18 @@ final class ServeCommand implements Callable<Integer> {
             fallbackValue = "127.0.0.1:0",
             paramLabel = "ADDR:PORT",
             converter = Converters.Listen.class,
-            description = "answer counters there, as JSON and at /metrics for Prometheus; without a value"
+            description =
+                    "answer counters there, as JSON and at /metrics for Prometheus; without a value"
                             + " on a free local port")
     private @Nullable Endpoint stats;
+
+    @Mixin private final NginxOption nginx = new NginxOption();
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "add a line for each request: time, method, target, status, bytes")
+    private @Nullable Path accessLog;
 
     @Option(names = "--parent", hidden = true, description = "end when that process ends")
     private @Nullable Long parent;
@@ -87,7 +104,13 @@ final class ServeCommand implements Callable<Integer> {
         Host host = Session.host();
         ServePlan plan = plan(host);
         ThisProcess.raiseDescriptors(DESCRIPTORS_WANTED);
-        StatsServer counters = stats == null ? null : StatsServer.bind(stats);
+        try (StatsServer counters = stats == null ? null : StatsServer.bind(stats)) {
+            return serve(plan, host, counters);
+        }
+    }
+
+    private int serve(ServePlan plan, Host host, @Nullable StatsServer counters)
+            throws InterruptedException {
         Confinement.besideLoops(plan.cpus(), plan.threads());
         Server server = Server.start(plan);
         CountDownLatch asked = new CountDownLatch(1);
@@ -105,23 +128,50 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private ServePlan plan(Host host) {
+        Path nginxConf = nginx.file();
+        return nginxConf == null ? ownPlan(host) : nginxPlan(nginxConf, host);
+    }
+
+    private ServePlan nginxPlan(Path file, Host host) {
+        Endpoint given = nginx.isGiven("--listen") ? listen : null;
+        NginxPlan.Overrides overrides =
+                new NginxPlan.Overrides(given, threads, pin.cpus(), engine.wish());
+        NginxPlan made = NginxPlan.read(file, overrides, host);
+        made.notes().forEach(note -> session.terminal().err(note.text() + "\n"));
+        return made.plan();
+    }
+
+    private ServePlan ownPlan(Host host) {
         CpuSet cpus = pin.cpus();
-        int usable = pin.usable(host);
-        long count = threads == null ? usable : threads;
-        if (count < 1 || count > THREADS_MAX) {
-            throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
-        }
-        Endpoint where = Objects.requireNonNull(listen, "it has a default");
+        Endpoint where = where();
         return new ServePlan(
                 where,
-                (int) count,
+                threads(threads == null ? pin.usable(host) : threads),
                 cpus,
                 site.site(),
                 engine.wish().choose(),
                 limits.limits(),
                 shape.shape(),
-                null,
+                accessLog,
                 tls.server(where));
+    }
+
+    /** A number of threads, when it is one. */
+    static int threads(long count) {
+        if (count < 1 || count > THREADS_MAX) {
+            throw bad("--threads " + count, "a server has 1 to " + THREADS_MAX + " threads");
+        }
+        return (int) count;
+    }
+
+    private Endpoint where() {
+        if (unix != null && listen != null) {
+            throw bad("--unix and --listen " + listen.text(), "a server listens in one place only");
+        }
+        if (unix != null) {
+            return unix;
+        }
+        return listen != null ? listen : new Converters.Listen().convert("127.0.0.1:8080");
     }
 
     private static Fault bad(String what, String cause) {
@@ -148,6 +198,9 @@ final class ServeCommand implements Callable<Integer> {
                 + counters.connectionsAccepted()
                 + " connections, refused "
                 + counters.refused()
+                + (counters.logDropped() == 0
+                        ? ""
+                        : ", lost " + counters.logDropped() + " lines of the log")
                 + "\n";
     }
 }

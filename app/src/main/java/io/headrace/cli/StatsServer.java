@@ -55,8 +55,7 @@ final class StatsServer implements AutoCloseable {
         http.start();
     }
 
-    private static void answer(HttpExchange exchange, String type, String text)
-            throws IOException {
+    private static void answer(HttpExchange exchange, String type, String text) throws IOException {
         byte[] document = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(OK, document.length);

@@ -66,14 +66,13 @@ final class SideEffects {
         cpus.stream()
                 .filter(cpu -> share.applyAsDouble(cpu) >= toldPct)
                 .max(Comparator.comparingDouble(share))
-                .ifPresent(
-                        cpu ->
-                                all.add(
-                                        new Evidence(
-                                                name,
-                                                share.applyAsDouble(cpu),
-                                                "%",
-                                                "proc/stat of CPU " + cpu.cpu())));
+                .ifPresent(cpu ->
+                        all.add(
+                                new Evidence(
+                                        name,
+                                        share.applyAsDouble(cpu),
+                                        "%",
+                                        "proc/stat of CPU " + cpu.cpu())));
     }
 
     private static void add(List<Evidence> all, String name, long count, String origin) {

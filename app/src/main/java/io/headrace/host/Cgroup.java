@@ -16,8 +16,7 @@ import java.util.List;
  * @param memoryMax bytes, or `max`
  * @param cpuset the CPUs it may use, as a list
  */
-public record Cgroup(
-        @Nullable String cpuMax, @Nullable String memoryMax, @Nullable String cpuset) {
+public record Cgroup(@Nullable String cpuMax, @Nullable String memoryMax, @Nullable String cpuset) {
     private static final String MOUNT = "sys/fs/cgroup";
     private static final String UNIFIED = "0::/";
 

@@ -34,7 +34,9 @@ final class Interrupts {
         }
     }
 
-    /** The sorted lines; those of the architecture, such as NMI, cannot be moved and are left out. */
+    /**
+     * The sorted lines; those of the architecture, such as NMI, cannot be moved and are left out.
+     */
     static List<String> placement(HostRoot root) {
         String text = root.read("proc/interrupts");
         List<String> lines = new ArrayList<>();

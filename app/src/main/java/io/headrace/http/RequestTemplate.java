@@ -15,9 +15,10 @@ public final class RequestTemplate {
     /**
      * The whole request.
      *
-     * <p>Host comes first and User-Agent second, each unless a header line gives it. Content-Length
-     * is added for a body and for POST, PUT and PATCH, unless a line gives it or Transfer-Encoding;
-     * the body is then sent as it is.
+     * <p>Host comes first and User-Agent second, each unless a header line gives it; the line
+     * `User-Agent:` without a value, which that field may not lack (RFC 9110 section 10.1.5),
+     * leaves it out. Content-Length is added for a body and for POST, PUT and PATCH, unless a line
+     * gives it or Transfer-Encoding; the body is then sent as it is.
      *
      * @param hostHeader value of the Host field: a host, with a port unless it is the usual one
      * @param extraHeaders lines of the form `Name: value`
@@ -47,7 +48,9 @@ public final class RequestTemplate {
             require(colon >= 0, "header without a colon", line);
             require(isToken(line.substring(0, colon)), "header name", line);
             require(isValue(line), "header", line);
-            add(head, line.substring(0, colon), line.substring(colon + 1).strip());
+            if (!line.strip().equalsIgnoreCase("User-Agent:")) {
+                add(head, line.substring(0, colon), line.substring(colon + 1).strip());
+            }
         }
         boolean framed =
                 given(extraHeaders, "content-length") || given(extraHeaders, "transfer-encoding");

@@ -18,6 +18,8 @@ import java.util.Arrays;
 
 /** Where a socket listens or connects to: an address and port, or the path of a Unix socket. */
 public final class Endpoint {
+    private static final String UNIX = "unix:";
+
     private final int family;
     private final byte[] sockaddr;
     private final String text;
@@ -67,7 +69,7 @@ public final class Endpoint {
                         .order(ByteOrder.nativeOrder());
         sockaddr.putShort(0, (short) SysSocket.AF_UNIX);
         sockaddr.put(sockaddr_un__sun_path, name);
-        return new Endpoint(SysSocket.AF_UNIX, sockaddr.array(), "unix:" + path);
+        return new Endpoint(SysSocket.AF_UNIX, sockaddr.array(), UNIX + path);
     }
 
     /** The address a `sockaddr` in memory tells, as getsockname(2) fills it. */
@@ -125,6 +127,11 @@ public final class Endpoint {
     /** The port, or -1 for a Unix socket. */
     public int port() {
         return isUnix() ? -1 : ((sockaddr[2] & 0xff) << 8) | (sockaddr[3] & 0xff);
+    }
+
+    /** The path of a Unix socket. */
+    String path() {
+        return text.substring(UNIX.length());
     }
 
     /** For people, such as `127.0.0.1:8080` or `unix:/run/app.sock`. */

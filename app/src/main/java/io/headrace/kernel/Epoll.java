@@ -88,8 +88,7 @@ public final class Epoll implements AutoCloseable {
             fineWaits = false;
         }
         long roundedUp = Math.ceilDiv(timeoutNs, MILLISECOND_NS);
-        return SystemCall.slow(
-                SYS_epoll_pwait, fd, events, EVENTS_MAX, roundedUp, 0, SIGSET_SIZE);
+        return SystemCall.slow(SYS_epoll_pwait, fd, events, EVENTS_MAX, roundedUp, 0, SIGSET_SIZE);
     }
 
     /** The `EPOLL…` bits of the i-th event of the last {@link #await}. */

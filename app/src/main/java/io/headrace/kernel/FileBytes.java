@@ -31,7 +31,8 @@ public final class FileBytes {
             int count = 0;
             while (count < length) {
                 long at = memory.address() + count;
-                long read = SystemCall.slow(SYS_pread64, fd, at, length - count, offset + count, 0, 0);
+                long read =
+                        SystemCall.slow(SYS_pread64, fd, at, length - count, offset + count, 0, 0);
                 if (read <= 0) {
                     break;
                 }

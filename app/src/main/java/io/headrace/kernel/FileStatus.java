@@ -16,8 +16,7 @@ public final class FileStatus implements AutoCloseable {
     /** Reads the status of a descriptor: 0 or a negative errno. */
     public int read(int fd) {
         return (int)
-                SystemCall.slow(
-                        SYS_statx, fd, noPath, AT_EMPTY_PATH, STATX_BASIC_STATS, memory, 0);
+                SystemCall.slow(SYS_statx, fd, noPath, AT_EMPTY_PATH, STATX_BASIC_STATS, memory, 0);
     }
 
     public boolean isRegular() {

@@ -33,7 +33,7 @@ public final class Socket {
 
     /**
      * Non-blocking listeners on one port, so that each loop has its own accept queue
-     * (SO_REUSEPORT).
+     * (SO_REUSEPORT). A Unix socket has one queue, of which each gets a descriptor.
      *
      * @throws io.headrace.fault.Fault when the address is not to be had, or another process listens
      *     there: sharing the port with that one would hide half of the requests
@@ -41,6 +41,9 @@ public final class Socket {
     public static int[] listen(Endpoint where, int count) {
         int[] fds = new int[count];
         int opened = 0;
+        if (where.isUnix()) {
+            return listenUnix(where, fds);
+        }
         try {
             if (where.port() > 0) {
                 close(listenOnce(where, false));
@@ -48,7 +51,7 @@ public final class Socket {
             Endpoint endpoint = where;
             for (; opened < count; opened++) {
                 fds[opened] = listenOnce(endpoint, true);
-                endpoint = where.isUnix() ? where : localEndpoint(fds[opened]);
+                endpoint = localEndpoint(fds[opened]);
             }
             return fds;
         } catch (RuntimeException e) {
@@ -57,6 +60,16 @@ public final class Socket {
             }
             throw e;
         }
+    }
+
+    private static int[] listenUnix(Endpoint where, int[] fds) {
+        UnixSocketFile.removeStale(where);
+        fds[0] = listenOnce(where, true);
+        for (int i = 1; i < fds.length; i++) {
+            fds[i] =
+                    (int) SystemCall.check(FileBytes.duplicate(fds[0]), "fcntl", "F_DUPFD_CLOEXEC");
+        }
+        return fds;
     }
 
     private static int listenOnce(Endpoint where, boolean shared) {

@@ -115,7 +115,9 @@ public abstract class Connection {
         return fd != NO_FD;
     }
 
-    /** Whether the kernel had no room for bytes, which therefore wait, or the connection is held. */
+    /**
+     * Whether the kernel had no room for bytes, which therefore wait, or the connection is held.
+     */
     public final boolean hasPendingOutput() {
         return outbox != null;
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitPct time it was ready but had no CPU; NaN when the kernel does not tell
  * @param cpu where it ran last, which for a pinned thread is where it always ran; -1 when not told
  */
-public record ThreadShare(
-        int pid, int tid, String name, double busyPct, double waitPct, int cpu) {
+public record ThreadShare(int pid, int tid, String name, double busyPct, double waitPct, int cpu) {
     private static final double NS_PER_TICK = 1e7;
 
     /**

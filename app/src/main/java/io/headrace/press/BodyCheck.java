@@ -34,6 +34,9 @@ final class BodyCheck implements BodyReader.Sink {
             if (!Arrays.equals(sha256(body), digest)) {
                 return false;
             }
+            if (isKnown()) {
+                return true;
+            }
             address = Memory.map(body);
             length = body.length;
             return true;
@@ -59,6 +62,9 @@ final class BodyCheck implements BodyReader.Sink {
     private long taken;
     private boolean same;
 
+    /** Whether no body was known when this one began. */
+    private boolean collecting;
+
     BodyCheck(Proven proven) {
         this.proven = proven;
     }
@@ -67,14 +73,15 @@ final class BodyCheck implements BodyReader.Sink {
     void begin() {
         taken = 0;
         same = true;
+        collecting = !proven.isKnown();
     }
 
     @Override
     public void take(MemorySegment bytes, long from, long count) {
-        if (proven.isKnown()) {
-            same &= taken + count <= proven.length && isEqual(bytes, from, count);
-        } else {
+        if (collecting) {
             collect(bytes, from, count);
+        } else {
+            same &= taken + count <= proven.length && isEqual(bytes, from, count);
         }
         taken += count;
     }
@@ -89,14 +96,12 @@ final class BodyCheck implements BodyReader.Sink {
         if (end > collected.length) {
             collected = Arrays.copyOf(collected, Math.max(end, 2 * collected.length));
         }
-        MemorySegment.copy(
-                bytes, ValueLayout.JAVA_BYTE, from, collected, (int) taken,
-                (int) count);
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, collected, (int) taken, (int) count);
     }
 
     /** The body is whole: whether it is the expected one. */
     boolean isRight() {
-        if (!proven.isKnown()) {
+        if (collecting) {
             return proven.prove(Arrays.copyOf(collected, Math.toIntExact(taken)));
         }
         return same && taken == proven.length;

@@ -8,29 +8,32 @@ final class Dialing implements AutoCloseable {
     /** The listener's queue has an end, and what it drops costs a second. */
     private static final int ATTEMPTS_AT_ONCE = 256;
 
+    /** What a limited rate may catch up after a late pass, but not after a quiet minute. */
+    private static final long CATCH_UP_NS = 10_000_000L;
+
     private final Transport transport;
     private final Dialer dialer;
     private final PressConnection[] connections;
-    private final Arrivals allowed;
     private final boolean isLimited;
+    private final long gapNs;
+    private long nextNs;
     private int attempted;
     private int settled;
     private int opened;
 
-    Dialing(
-            PressPlan plan,
-            int index,
-            PressConnection[] connections,
-            Transport transport) {
+    Dialing(PressPlan plan, int index, PressConnection[] connections, Transport transport) {
         this.transport = transport;
         this.connections = connections;
         dialer = new Dialer(plan.target().endpoints(), plan.sources(), index);
         double perSecond = plan.reach().connectionsPerSecond();
         isLimited = perSecond > 0;
-        allowed = new Arrivals(index, plan.threads(), false, 0);
-        if (isLimited) {
-            allowed.begin(Schedule.constant(perSecond), System.nanoTime());
-        }
+        double everyNs = isLimited ? Window.SECOND_NS / perSecond : 0;
+        gapNs = atMostNever(everyNs * plan.threads());
+        nextNs = System.nanoTime() + atMostNever(everyNs * index);
+    }
+
+    private static long atMostNever(double ns) {
+        return (long) Math.min(ns, (double) Window.NEVER_NS);
     }
 
     /** Makes more of those the run begins with. */
@@ -44,19 +47,19 @@ final class Dialing implements AutoCloseable {
 
     /** Whether another connection may be made now. */
     boolean mayDial(long now) {
-        return !isLimited || allowed.nextNs() - now <= 0;
+        return !isLimited || nextNs - now <= 0;
     }
 
     /** When the next may be made. */
     long nextNs(long now) {
-        return isLimited ? allowed.nextNs() : now;
+        return isLimited ? nextNs : now;
     }
 
     void dial(PressConnection connection) {
-        if (isLimited) {
-            allowed.advance();
-        }
         connection.connecting();
+        if (isLimited) {
+            nextNs = Math.max(nextNs, connection.dialledNs - CATCH_UP_NS) + gapNs;
+        }
         transport.connect(connection, dialer);
     }
 

@@ -38,8 +38,7 @@ public record LoadOrder(
     /** A closed loop for a time, bound to no CPU. */
     public static LoadOrder timed(
             int connections, int threads, long durationNs, long warmupNs, long timeoutNs) {
-        return new LoadOrder(
-                connections, threads, "", 1, 0, durationNs, warmupNs, timeoutNs, null);
+        return new LoadOrder(connections, threads, "", 1, 0, durationNs, warmupNs, timeoutNs, null);
     }
 
     /** A closed loop of so many requests, bound to no CPU. */
@@ -70,15 +69,7 @@ public record LoadOrder(
     /** The same at a rate of its own. */
     public LoadOrder at(RateOrder open) {
         return new LoadOrder(
-                connections,
-                threads,
-                cpus,
-                pipeline,
-                count,
-                durationNs,
-                warmupNs,
-                timeoutNs,
-                open);
+                connections, threads, cpus, pipeline, count, durationNs, warmupNs, timeoutNs, open);
     }
 
     /** Whether a number of requests, not a time, ends the run. */

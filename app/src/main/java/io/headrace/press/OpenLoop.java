@@ -58,6 +58,9 @@ final class OpenLoop {
 
     /** A connection could take a request from now on; one that is closed will be made for it. */
     void rest(PressConnection connection, long now) {
+        if (connection.resting) {
+            return;
+        }
         connection.resting = true;
         connection.restingSinceNs = now;
         resting[(firstResting + restingCount) % resting.length] = connection;
@@ -136,12 +139,12 @@ final class OpenLoop {
         arrivals.advance();
     }
 
-    /** The run has ended: what is due in the window and was not sent. */
+    /** The run has ended: what has been due in the window and was not sent. */
     void end(long now) {
-        long closeNs = window.closeNs;
-        if (nextNs() - closeNs < 0 && closeNs - now <= 0) {
-            oldestUnsentNs = closeNs - arrivals.nextNs();
-            while (nextNs() - closeNs < 0) {
+        long endNs = Math.min(now, window.closeNs);
+        if (!loop.share.isExhausted() && nextNs() - endNs < 0) {
+            oldestUnsentNs = endNs - arrivals.nextNs();
+            while (nextNs() - endNs < 0) {
                 giveUp();
             }
         }

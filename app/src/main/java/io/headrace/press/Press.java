@@ -204,6 +204,8 @@ public final class Press {
         seconds.opened();
         observer.opened(loops.stream().map(EventLoop::tid).toList());
         awaitUntil(window.closeNs);
+        // Where no connection is left the loops have ended before: so has the window.
+        window.closeNow();
         long cpuNs = Clock.processCpuNs() - processCpu;
         double busiest = busiestPct(threadCpu, threadCpu(), System.nanoTime() - readNs);
         calls = systemCalls() - calls;

@@ -32,6 +32,9 @@ final class PressConnection extends Connection {
 
     long restingSinceNs;
 
+    /** Whether it is among those to be made again. */
+    boolean waiting;
+
     /** Whether it failed and is not made again. */
     boolean retired;
 
@@ -78,6 +81,9 @@ final class PressConnection extends Connection {
 
     @Override
     protected int received(long address, int length) {
+        if (ending) {
+            return length;
+        }
         int before = flight.count();
         int at = 0;
         do {
@@ -126,7 +132,7 @@ final class PressConnection extends Connection {
         }
         loop.sheet.tally.bytesReceived += at - address;
         if (whole) {
-            boolean right = check == null || check.isRight();
+            boolean right = isRight();
             if (fromItsStart && right) {
                 boolean all = body.endsItself() || check != null;
                 remember(address, all ? at : headEnd, at);
@@ -178,12 +184,17 @@ final class PressConnection extends Connection {
         }
     }
 
+    /** Whether the body is the expected one; the answer to a HEAD has none to look at. */
+    private boolean isRight() {
+        return check == null || flight.answersHead() || check.isRight();
+    }
+
     @Override
     protected void closed(int errno) {
         boolean complete = readingBody && errno == 0 && body.completeAtClose();
         readingBody = false;
         if (flight.isAwaited() && complete) {
-            boolean right = check == null || check.isRight();
+            boolean right = isRight();
             loop.answered(this, status, false, body.length(), right);
         } else {
             loop.lost(this, errno, connected);

@@ -3,7 +3,6 @@ package io.headrace.press;
 import io.headrace.http.ResponseHead;
 import io.headrace.kernel.Memory;
 import io.headrace.loop.Duty;
-import io.headrace.loop.TlsHandshake;
 import io.headrace.loop.Transport;
 
 import org.jspecify.annotations.Nullable;
@@ -77,8 +76,7 @@ final class PressLoop implements Duty {
         open =
                 rate == null
                         ? null
-                        : new OpenLoop(
-                                this, rate, index, plan.threads(), connectionCount, window);
+                        : new OpenLoop(this, rate, index, plan.threads(), connectionCount, window);
         sheet = new TallySheet(window, index);
         connections = new PressConnection[connectionCount];
         for (int i = 0; i < connectionCount; i++) {
@@ -198,15 +196,24 @@ final class PressLoop implements Duty {
 
     private long reconnect(long now) {
         PressConnection next;
-        while (dialing.mayDial(now) && share.has(now) && (next = reconnects.poll(now)) != null) {
-            if (open != null && next.flight.isEmpty()) {
-                open.rest(next, now);
-            } else {
-                fill(next, now);
-                dialing.dial(next);
+        while (dialing.mayDial(now) && (next = reconnects.poll(now)) != null) {
+            if (!next.isOpen()) {
+                makeAgain(next, now);
             }
         }
         return reconnects.isEmpty() ? until(window.closeNs, now) : BUSY_NS;
+    }
+
+    /** Also after the last request has begun: some may have to be sent again. */
+    private void makeAgain(PressConnection connection, long now) {
+        if (open != null && connection.flight.isEmpty()) {
+            open.rest(connection, now);
+            return;
+        }
+        fill(connection, now);
+        if (!connection.flight.isEmpty()) {
+            dialing.dial(connection);
+        }
     }
 
     private void giveUpOverdue(OpenLoop loop, long now) {
@@ -289,22 +296,14 @@ final class PressLoop implements Duty {
                 dialing.settle(false);
                 progress.connections(dialing.opened(), dialing.settled());
             }
-            progress.note(trouble(connection, errno, wasConnected));
+            progress.note(Trouble.lost(plan, connection.handshake(), errno, wasConnected));
         } else if (connection.ending) {
             reconnects.add(connection);
         } else if (!connection.flight.isEmpty()) {
-            fail(connection, trouble(connection, errno, wasConnected));
+            fail(connection, Trouble.lost(plan, connection.handshake(), errno, wasConnected));
         } else if (!connection.resting) {
             reconnects.add(connection);
         }
-    }
-
-    private Trouble trouble(PressConnection connection, int errno, boolean wasConnected) {
-        TlsHandshake tls = connection.handshake();
-        if (tls != null && tls.failure() != null) {
-            return Trouble.tls(plan, tls.failure(), wasConnected);
-        }
-        return wasConnected ? Trouble.ended(errno) : Trouble.connect(plan, errno);
     }
 
     /** Bytes came that are no answer, or that nothing asked for. */
@@ -316,7 +315,9 @@ final class PressLoop implements Duty {
     /** Closes, with all that is in flight. */
     void breakOff(PressConnection connection, Trouble cause) {
         transport.close(connection);
-        if (!connection.resting || !connection.flight.isEmpty()) {
+        if (phase == Phase.CONNECTING) {
+            progress.note(cause);
+        } else if (!connection.resting || !connection.flight.isEmpty()) {
             fail(connection, cause);
         }
     }
@@ -340,8 +341,11 @@ final class PressLoop implements Duty {
         }
     }
 
-    /** Whether a connection that has rested may be used, or made, now. */
+    /** Whether a connection that has rested may be used, or made, now; it comes back if not. */
     boolean isUsable(PressConnection connection, long now) {
+        if (connection.ending && connection.isOpen()) {
+            return false;
+        }
         if (connection.isOpen() || (!connection.retired && connection.notBeforeNs - now <= 0)) {
             return true;
         }

@@ -24,7 +24,8 @@ public record PressOrder(
 
     /** Plain GETs straight to a URL. */
     public static PressOrder of(String url, LoadOrder load, EngineWish engine) {
-        return new PressOrder(url, RequestOrder.GET, load, ReachOrder.DIRECT, engine, TlsOrder.USUAL);
+        return new PressOrder(
+                url, RequestOrder.GET, load, ReachOrder.DIRECT, engine, TlsOrder.USUAL);
     }
 
     /** The same with other requests. */
@@ -55,6 +56,13 @@ public record PressOrder(
     public PressPlan plan() {
         load.check();
         reach.check();
+        if (request.close() && load.pipeline() > 1) {
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "--close with --pipeline " + load.pipeline(),
+                    "a connection of its own carries one request",
+                    "leave one of them out");
+        }
         Target target = Target.parse(url, reach);
         return new PressPlan(
                 target,

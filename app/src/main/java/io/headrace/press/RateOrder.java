@@ -41,7 +41,11 @@ public record RateOrder(double perSecond, List<Stage> stages, boolean poisson, l
         if (perSecond > 0) {
             return perSecond;
         }
-        return stages.stream().mapToDouble(Stage::perSecond).filter(r -> r > 0).findFirst().orElse(0);
+        return stages.stream()
+                .mapToDouble(Stage::perSecond)
+                .filter(r -> r > 0)
+                .findFirst()
+                .orElse(0);
     }
 
     void check() {

@@ -1,6 +1,7 @@
 package io.headrace.press;
 
 import io.headrace.fault.Fault;
+import io.headrace.kernel.Endpoint;
 
 import java.util.List;
 
@@ -33,6 +34,11 @@ public record ReachOrder(
     public static final ReachOrder DIRECT =
             new ReachOrder("", "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
 
+    /** Straight to one address, whatever others the URL's host has. */
+    public static ReachOrder to(Endpoint endpoint) {
+        return new ReachOrder(endpoint.text(), "", List.of(), CONNECT_TIMEOUT_NS, 0, RECONNECT_NS);
+    }
+
     public ReachOrder {
         sources = List.copyOf(sources);
     }
@@ -46,7 +52,9 @@ public record ReachOrder(
         }
         if (connectTimeoutNs <= 0) {
             throw bad(
-                    "--connect-timeout 0", "a connection needs some time", "try --connect-timeout 5s");
+                    "--connect-timeout 0",
+                    "a connection needs some time",
+                    "try --connect-timeout 5s");
         }
         if (!(connectionsPerSecond >= 0 && connectionsPerSecond <= 1e9)) {
             throw bad(

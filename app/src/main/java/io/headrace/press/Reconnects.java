@@ -14,22 +14,32 @@ final class Reconnects {
     private final ArrayDeque<PressConnection> now = new ArrayDeque<>();
     private final ArrayDeque<PressConnection> later = new ArrayDeque<>();
 
+    /** Adds one, unless it is here already. */
     void add(PressConnection connection) {
-        now.add(connection);
+        addTo(now, connection);
     }
 
-    /** Adds one that pauses until its `notBeforeNs`. */
+    /** Adds one that pauses until its `notBeforeNs`, unless it is here already. */
     void addLater(PressConnection connection) {
-        later.add(connection);
+        addTo(later, connection);
+    }
+
+    private static void addTo(ArrayDeque<PressConnection> queue, PressConnection connection) {
+        if (!connection.waiting) {
+            connection.waiting = true;
+            queue.add(connection);
+        }
     }
 
     /** The next that may be made now, or null. */
     @Nullable PressConnection poll(long nowNs) {
-        PressConnection first = later.peekFirst();
-        if (first != null && nowNs - first.notBeforeNs >= 0) {
-            return later.removeFirst();
+        PressConnection paused = later.peekFirst();
+        boolean isDue = paused != null && nowNs - paused.notBeforeNs >= 0;
+        PressConnection next = isDue ? later.pollFirst() : now.pollFirst();
+        if (next != null) {
+            next.waiting = false;
         }
-        return now.pollFirst();
+        return next;
     }
 
     boolean isEmpty() {

@@ -103,13 +103,21 @@ final class RequestFile {
 
     private String path(int line, String url) {
         if (url.startsWith("/")) {
-            return target.withPath(url);
+            return checked(line, url);
         }
         String origin = target.origin();
         if (!url.startsWith(origin + "/") && !url.equals(origin)) {
             throw bad(line, url, "it is neither a path nor a URL of " + origin);
         }
-        return target.withPath(url.equals(origin) ? "/" : url.substring(origin.length()));
+        return checked(line, url.equals(origin) ? "/" : url.substring(origin.length()));
+    }
+
+    private String checked(int line, String path) {
+        try {
+            return target.withPath(path);
+        } catch (Fault fault) {
+            throw bad(line, fault.what(), fault.likelyCause());
+        }
     }
 
     private List<RequestText> readRaw(List<String> lines) {
@@ -144,7 +152,7 @@ final class RequestFile {
             headers.add(lines.get(at++));
         }
         String body = at >= to ? "" : String.join("\n", lines.subList(at + 1, to)).stripTrailing();
-        String path = target.withPath(request.group(2));
+        String path = checked(first, request.group(2));
         return text(first, request.group(1), path, headers, body, weight);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * hold variables, see {@link Variable}.
  *
  * @param method such as GET; the same for all that do not name their own
- * @param headers lines of the form `Name: value`
+ * @param headers lines of the form `Name: value`; {@link #NO_USER_AGENT} leaves ours out
  * @param body sent with every request, as Latin-1 text so that any byte can travel
  * @param close whether every request has a connection of its own
  * @param file path of a file of several requests, or empty
@@ -22,6 +22,9 @@ public record RequestOrder(
         String file,
         String expectStatus,
         String expectBodySha256) {
+    /** A header line that keeps the request from telling who asks. */
+    public static final String NO_USER_AGENT = "User-Agent:";
+
     /** A plain GET over connections that are kept. */
     public static final RequestOrder GET =
             new RequestOrder("GET", List.of(), "", false, "", "", "");
@@ -32,8 +35,7 @@ public record RequestOrder(
 
     /** The same with these header lines. */
     public RequestOrder with(List<String> lines) {
-        return new RequestOrder(
-                method, lines, body, close, file, expectStatus, expectBodySha256);
+        return new RequestOrder(method, lines, body, close, file, expectStatus, expectBodySha256);
     }
 
     /** The same with a connection of its own for each request. */

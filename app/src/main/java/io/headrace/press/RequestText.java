@@ -40,9 +40,9 @@ record RequestText(List<Object> pieces, int bodyAt, boolean answersHead, int wei
         if (method.equals("CONNECT")) {
             throw bad("method CONNECT", "it makes a tunnel, not an answer", "use another method");
         }
-        boolean varies = Variable.isIn(body);
+        boolean varies = Variable.isIn(body) || headers.stream().anyMatch(RequestText::tellsLength);
         List<String> lines = new ArrayList<>(headers);
-        if (varies && headers.stream().noneMatch(RequestText::framesBody)) {
+        if (varies && !body.isEmpty() && headers.stream().noneMatch(RequestText::framesBody)) {
             lines.add(VARYING_LENGTH);
         }
         String head = head(method, path, host, lines, varies ? "" : body, close);
@@ -52,6 +52,10 @@ record RequestText(List<Object> pieces, int bodyAt, boolean answersHead, int wei
             pieces.addAll(split(body));
         }
         return new RequestText(pieces, bodyAt, method.equals("HEAD"), weight);
+    }
+
+    private static boolean tellsLength(String header) {
+        return header.contains("{body-length}");
     }
 
     private static boolean framesBody(String header) {

@@ -25,7 +25,10 @@ final class RequestWriter {
     }
 
     private final Kind[] kinds;
+
+    /** Where a fixed piece lies; where in the request being written a length goes. */
     private final long[] addresses;
+
     private final int[] lengths;
     private final long[] leasts;
     private final long[] ranges;
@@ -91,18 +94,20 @@ final class RequestWriter {
     int write(long to, Values values) {
         long at = to;
         long bodyFrom = to;
-        long lengthAt = 0;
         for (int i = 0; i < kinds.length; i++) {
             if (i == bodyAt) {
                 bodyFrom = at;
             }
             if (kinds[i] == Kind.BODY_LENGTH) {
-                lengthAt = at;
+                addresses[i] = at;
             }
             at += writePiece(i, at, values);
         }
-        if (lengthAt != 0) {
-            writeLength(lengthAt, at - bodyFrom);
+        long bodyLength = bodyAt == kinds.length ? 0 : at - bodyFrom;
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] == Kind.BODY_LENGTH) {
+                writeLength(addresses[i], bodyLength);
+            }
         }
         return (int) (at - to);
     }

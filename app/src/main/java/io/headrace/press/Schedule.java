@@ -30,6 +30,9 @@ final class Schedule {
         /** When the n-th is due; the form of the root that loses no digits for small slopes. */
         double timeNs(double n) {
             double later = n - begun;
+            if (later <= 0) {
+                return beginNs; // where the rate begins at 0, the formulas below have no answer
+            }
             if (slope == 0) {
                 return beginNs + later / rate;
             }

@@ -62,9 +62,7 @@ public final class Settling {
             rates[i / LOOKS] += look.rate;
             medians[i / LOOKS] += look.p50Ns;
         }
-        return rates[1] > 0
-                && isClose(rates[0], rates[1])
-                && isClose(medians[0], medians[1]);
+        return rates[1] > 0 && isClose(rates[0], rates[1]) && isClose(medians[0], medians[1]);
     }
 
     private static boolean isClose(double before, double after) {

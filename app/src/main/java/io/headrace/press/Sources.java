@@ -33,11 +33,10 @@ final class Sources {
         }
         boolean loopback =
                 target.endpoints().stream()
-                        .allMatch(
-                                one ->
-                                        !one.isUnix()
-                                                && one.ip() instanceof Inet4Address
-                                                && one.ip().isLoopbackAddress());
+                        .allMatch(one ->
+                                !one.isUnix()
+                                        && one.ip() instanceof Inet4Address
+                                        && one.ip().isLoopbackAddress());
         if (!loopback || connections <= CONNECTIONS_EACH) {
             return List.of();
         }

@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  * @param path target of the request line, with its query; may hold variables
  * @param url as the user gave it
  */
-public record Target(
-        List<Endpoint> endpoints, String host, int port, String path, String url) {
+public record Target(List<Endpoint> endpoints, String host, int port, String path, String url) {
     /** Scheme and authority, then path and query; a fragment is none of the server's business. */
     private static final Pattern PARTS = Pattern.compile("([^/?#]*://[^/?#]*)([^#]*)(#.*)?");
 

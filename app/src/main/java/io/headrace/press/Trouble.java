@@ -4,8 +4,11 @@ import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.KernelFault;
 import io.headrace.kernel.abi.Errno;
+import io.headrace.loop.TlsHandshake;
 import io.headrace.tls.TlsFailure;
 import io.headrace.units.Durations;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.stream.Collectors;
 
@@ -29,8 +32,16 @@ record Trouble(ErrorKind kind, String what, String cause, String remedy) {
                 .collect(Collectors.joining(" or "));
     }
 
-    /** TLS failed, or was cut off. */
-    static Trouble tls(PressPlan plan, SSLException failure, boolean wasConnected) {
+    /** The connection has ended, or was not made; TLS may be why. */
+    static Trouble lost(
+            PressPlan plan, @Nullable TlsHandshake tls, int errno, boolean wasConnected) {
+        if (tls != null && tls.failure() != null) {
+            return tls(plan, tls.failure(), wasConnected);
+        }
+        return wasConnected ? ended(errno) : connect(plan, errno);
+    }
+
+    private static Trouble tls(PressPlan plan, SSLException failure, boolean wasConnected) {
         Fault fault = TlsFailure.fault(failure, where(plan));
         return new Trouble(
                 wasConnected ? ErrorKind.READ : ErrorKind.CONNECT,
@@ -47,7 +58,7 @@ record Trouble(ErrorKind kind, String what, String cause, String remedy) {
                 "ask it once with curl -v, or raise --timeout");
     }
 
-    static Trouble ended(int errno) {
+    private static Trouble ended(int errno) {
         boolean write = errno == Errno.EPIPE;
         return new Trouble(
                 write ? ErrorKind.WRITE : ErrorKind.READ,

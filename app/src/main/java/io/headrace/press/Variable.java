@@ -95,8 +95,7 @@ sealed interface Variable {
         return lines;
     }
 
-    private static Fault unusable(
-            String file, String cause, @Nullable Exception origin) {
+    private static Fault unusable(String file, String cause, @Nullable Exception origin) {
         return new Fault(
                 Fault.Kind.BAD_INPUT,
                 "variable {pick:" + file + "}",

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Several requests by their weights, with their variables filled in. */
 final class VaryingRequests implements Requests {
+    /** Most bytes gathered before they are sent, unless one request is longer. */
+    private static final int PORTION = 1 << 24;
+
     private final RequestWriter[] writers;
 
     /** The writers in the order in which they write, spread evenly. */
@@ -34,9 +37,16 @@ final class VaryingRequests implements Requests {
     @Override
     public long send(Transport transport, PressConnection connection, long now) {
         Flight flight = connection.flight;
+        long sum = 0;
         int length = 0;
         while (flight.unsent() > 0) {
             RequestWriter writer = next();
+            if (length > 0 && length > PORTION - writer.longest()) {
+                // A pipeline of long bodies: what is gathered goes first.
+                transport.sendCopy(connection, gathered, length, true);
+                sum += length;
+                length = 0;
+            }
             if (length + writer.longest() > capacity) {
                 grow(length + writer.longest());
             }
@@ -44,7 +54,7 @@ final class VaryingRequests implements Requests {
             flight.sent(now, writer.answersHead());
         }
         transport.sendCopy(connection, gathered, length, false);
-        return length;
+        return sum + length;
     }
 
     private RequestWriter next() {

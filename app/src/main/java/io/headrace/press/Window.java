@@ -68,7 +68,7 @@ final class Window {
     }
 
     /** Sets when the window opens, and with it when it closes. */
-    void open(long timeNs) {
+    synchronized void open(long timeNs) {
         long end = plan.isCounted() ? timeNs + NEVER_NS : timeNs + plan.load().durationNs();
         closeNs = Math.min(closeNs, end);
         openNs = timeNs;
@@ -86,7 +86,7 @@ final class Window {
     }
 
     /** Ends the window now, unless it has ended; any thread may call it. */
-    void closeNow() {
+    synchronized void closeNow() {
         closeNs = Math.min(closeNs, System.nanoTime());
     }
 }

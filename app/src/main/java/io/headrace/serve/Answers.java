@@ -27,11 +27,12 @@ final class Answers {
     private static final String UNESCAPED =
             "/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,;=:@";
 
+    private final Map<Integer, FixedAnswer> pages;
     private static final byte[] NOTHING = new byte[0];
     private static final String KEEP_ALIVE = "Connection: keep-alive\r\n";
     private static final String CLOSE = "Connection: close\r\n";
 
-    private final List<Variants> fixedOnes = new ArrayList<>();
+    private final List<PreparedAnswer> dated = new ArrayList<>();
     private final Map<Integer, PreparedAnswer> refusals = new HashMap<>();
     private long second = System.currentTimeMillis() / 1000;
 
@@ -40,7 +41,8 @@ final class Answers {
 
     final int goOnLength;
 
-    Answers() {
+    Answers(Map<Integer, FixedAnswer> pages) {
+        this.pages = pages;
         byte[] interim = ascii("HTTP/1.1 100 Continue\r\n\r\n");
         goOn = Memory.map(interim);
         goOnLength = interim.length;
@@ -48,11 +50,10 @@ final class Answers {
 
     /** The forms of an answer that is always the same. */
     Variants fixed(FixedAnswer fixed) {
-        String length = "Content-Length: " + fixed.body().length() + "\r\n";
         return dated(
                 fixed.isBodiless()
                         ? variants(fixed.status(), "", NOTHING, null)
-                        : variants(fixed, length, fixed.body()));
+                        : variants(fixed, length(fixed), fixed.body()));
     }
 
     /** Its forms in chunks, for HTTP/1.1. */
@@ -61,33 +62,52 @@ final class Answers {
     }
 
     private Variants variants(FixedAnswer fixed, String framing, ResponseBody body) {
-        String type =
-                fixed.contentType() == null ? "" : "Content-Type: " + fixed.contentType() + "\r\n";
+        String fields = about(fixed) + framing;
         return body.length() <= INLINE_BODY_MAX
-                ? variants(fixed.status(), type + framing, body.bytes(), null)
-                : variants(fixed.status(), type + framing, NOTHING, SeparateBody.of(body));
+                ? variants(fixed.status(), fields, body.bytes(), null)
+                : variants(fixed.status(), fields, NOTHING, SeparateBody.of(body));
     }
 
     private Variants dated(Variants variants) {
-        fixedOnes.add(variants);
+        dated.add(variants.persistent());
+        dated.add(variants.keepAlive());
+        dated.add(variants.closing());
         return variants;
     }
 
-    /** An answer without a body, after which the connection may live on. */
-    FixedResource empty(int status) {
-        return new FixedResource(new FixedAnswer(status, null, ResponseBody.ofSize(0)), this);
+    private static String about(FixedAnswer fixed) {
+        return field("Content-Type", fixed.contentType()) + field("Location", fixed.location());
+    }
+
+    private static String length(FixedAnswer fixed) {
+        return field("Content-Length", Integer.toString(fixed.body().length()));
+    }
+
+    private static String field(String name, @Nullable String value) {
+        return value == null ? "" : name + ": " + value + "\r\n";
+    }
+
+    /** The answer of a status that no location gives; the connection may live on after it. */
+    FixedResource page(int status) {
+        return new FixedResource(pageOf(status), this);
+    }
+
+    private FixedAnswer pageOf(int status) {
+        return pages.getOrDefault(status, new FixedAnswer(status, null, ResponseBody.ofSize(0)));
     }
 
     /** The answer to a method that files do not have (RFC 9110 section 15.5.6). */
     Variants notAllowed() {
-        String fields = "Allow: GET, HEAD\r\nContent-Length: 0\r\n";
-        return dated(variants(405, fields, NOTHING, null));
+        FixedAnswer page = pageOf(405);
+        String fields = "Allow: GET, HEAD\r\n" + about(page) + length(page);
+        return dated(variants(405, fields, page.body().bytes(), null));
     }
 
     /** The answer to a part that the file does not have (RFC 9110 section 15.5.17). */
     ComposedAnswer unsatisfiable(long size, Request request) {
-        String fields = "Content-Range: bytes */" + size + "\r\nContent-Length: 0\r\n";
-        return compose(416, fields, NOTHING, null, request);
+        FixedAnswer page = pageOf(416);
+        String fields = "Content-Range: bytes */" + size + "\r\n" + about(page) + length(page);
+        return compose(416, fields, page.body().bytes(), null, request);
     }
 
     /** The answer to the path of a folder that does not end with a slash. */
@@ -100,8 +120,9 @@ final class Answers {
                 location.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
             }
         }
-        String fields = "Location: " + location + "/\r\nContent-Length: 0\r\n";
-        return compose(301, fields, NOTHING, null, request);
+        FixedAnswer page = pageOf(301);
+        String fields = "Location: " + location + "/\r\n" + about(page) + length(page);
+        return compose(301, fields, page.body().bytes(), null, request);
     }
 
     /** The three forms of an answer whose owner sets its date. */
@@ -122,7 +143,13 @@ final class Answers {
         String connection =
                 !request.keepsAlive ? CLOSE : request.head.minorVersion() == 0 ? KEEP_ALIVE : "";
         byte[] head =
-                ascii(start(status) + HttpDate.text(second) + "\r\n" + fields + connection + "\r\n");
+                ascii(
+                        start(status)
+                                + HttpDate.text(second)
+                                + "\r\n"
+                                + fields
+                                + connection
+                                + "\r\n");
         return new ComposedAnswer(status, join(head, inline), head.length, separate);
     }
 
@@ -134,7 +161,10 @@ final class Answers {
     private PreparedAnswer prepareRefusal(int status) {
         String allow =
                 status == 405 ? "Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH\r\n" : "";
-        return prepare(status, allow + "Content-Length: 0\r\n" + CLOSE, NOTHING, null);
+        PreparedAnswer answer =
+                prepare(status, allow + "Content-Length: 0\r\n" + CLOSE, NOTHING, null);
+        dated.add(answer);
+        return answer;
     }
 
     private PreparedAnswer prepare(
@@ -174,10 +204,9 @@ final class Answers {
             return false;
         }
         second = now;
-        for (int i = 0; i < fixedOnes.size(); i++) {
-            fixedOnes.get(i).setDate(now);
+        for (int i = 0; i < dated.size(); i++) {
+            dated.get(i).setDate(now);
         }
-        refusals.values().forEach(answer -> answer.setDate(now));
         return true;
     }
 

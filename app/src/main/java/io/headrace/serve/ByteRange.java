@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 record ByteRange(long first, long length) {
     private static final ByteRange NOTHING = new ByteRange(0, 0);
     private static final int DIGITS_MAX = 18;
-    private static final Pattern ONE =
-            Pattern.compile("(?i:bytes)=\\s*([0-9]*)-([0-9]*)\\s*");
+    private static final Pattern ONE = Pattern.compile("(?i:bytes)=\\s*([0-9]*)-([0-9]*)\\s*");
 
     /**
      * Reads the value of a Range field.

@@ -19,7 +19,7 @@ final class FileCache {
 
     private static final class Node {
         private final byte[] path;
-        private final @Nullable Node next;
+        private @Nullable Node next;
         private FileEntry entry;
 
         Node(byte[] path, FileEntry entry, @Nullable Node next) {
@@ -84,6 +84,27 @@ final class FileCache {
         byte[] copy = Memory.bytes(path.address(), path.length());
         buckets[bucket] = new Node(copy, entry, buckets[bucket]);
         count++;
+    }
+
+    /** Takes out the file of a path, if there is one. */
+    void drop(TargetPath path, long second) {
+        Node gone = node(path);
+        if (gone == null) {
+            return;
+        }
+        int bucket = bucket(path);
+        Node before = buckets[bucket];
+        if (before == gone) {
+            buckets[bucket] = gone.next;
+        }
+        while (before != null && before.next != gone) {
+            before = before.next;
+        }
+        if (before != null) {
+            before.next = gone.next;
+        }
+        retired.add(new Retired(gone.entry, second));
+        count--;
     }
 
     /** Makes room: what is still asked for comes back at once. */

@@ -12,8 +12,8 @@ import java.util.Arrays;
 /**
  * One file as a loop knows it: its answers, and either its bytes or its descriptor.
  *
- * <p>A small file's bytes lie behind the heads, so that it costs no system call of its own; a larger
- * one is sent from the page cache, where its bytes are not copied by us.
+ * <p>A small file's bytes lie behind the heads, so that it costs no system call of its own; a
+ * larger one is sent from the page cache, where its bytes are not copied by us.
  */
 final class FileEntry {
     private static final long SECOND_NS = 1_000_000_000L;
@@ -42,8 +42,9 @@ final class FileEntry {
      *
      * @param opened its descriptor, which is closed here or with the entry
      * @param status what the kernel knows of it
+     * @param type its media type
      */
-    FileEntry(int opened, FileStatus status, String name, Answers answers) {
+    FileEntry(int opened, FileStatus status, String type, Answers answers) {
         inode = status.inode();
         changedNs = status.changedNs();
         modifiedNs = status.modifiedNs();
@@ -56,13 +57,9 @@ final class FileEntry {
         }
         etag = "\"" + Long.toHexString(modifiedNs) + "-" + Long.toHexString(size) + "\"";
         String about =
-                "ETag: "
-                        + etag
-                        + "\r\nLast-Modified: "
-                        + HttpDate.text(modifiedSeconds())
-                        + "\r\n";
+                "ETag: " + etag + "\r\nLast-Modified: " + HttpDate.text(modifiedSeconds()) + "\r\n";
         notModified = answers.variants(304, about, NOTHING, null);
-        partFields = about + "Content-Type: " + MediaTypes.of(name) + "\r\n";
+        partFields = about + "Content-Type: " + type + "\r\n";
         String fields = partFields + "Content-Length: " + size + "\r\nAccept-Ranges: bytes\r\n";
         whole = answers.variants(200, fields, content, small ? null : part(0, size));
         checkedSecond = answers.second();

@@ -27,6 +27,7 @@ final class FileResource implements Resource {
 
     private final Folder folder;
     private final List<String> index;
+    private final MediaTypes types;
     private final Answers answers;
     private final FileCache cache = new FileCache();
     private final FileStatus status = new FileStatus();
@@ -41,13 +42,14 @@ final class FileResource implements Resource {
     FileResource(StaticFiles files, Answers answers) {
         folder = Folder.open(files.root());
         index = files.index();
+        types = files.types();
         this.answers = answers;
         notAllowed = answers.notAllowed();
-        malformed = answers.empty(400);
-        forbidden = answers.empty(403);
-        notFound = answers.empty(404);
-        failedCondition = answers.empty(412);
-        overloaded = answers.empty(503);
+        malformed = answers.page(400);
+        forbidden = answers.page(403);
+        notFound = answers.page(404);
+        failedCondition = answers.page(412);
+        overloaded = answers.page(503);
     }
 
     @Override
@@ -99,6 +101,7 @@ final class FileResource implements Resource {
         Memory.copy(path.address() + 1, name, length);
         int fd = length == 0 ? openNamed(0, ".") : openNamed(length, "");
         if (fd < 0) {
+            cache.drop(path, answers.second()); // it would hold a deleted file
             return missing(fd, request);
         }
         if (status.read(fd) == 0 && status.isRegular()) {
@@ -147,7 +150,8 @@ final class FileResource implements Resource {
             known.renew(now);
             return answer(known, request);
         }
-        FileEntry file = new FileEntry(fd, status, Memory.text(name, length), answers);
+        String type = types.of(Memory.text(name, length));
+        FileEntry file = new FileEntry(fd, status, type, answers);
         cache.put(request.path, file, now);
         return answer(file, request);
     }

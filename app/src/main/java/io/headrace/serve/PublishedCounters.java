@@ -11,8 +11,7 @@ final class PublishedCounters {
 
     private static final int FIRST_REFUSAL = 9;
 
-    private final AtomicLongArray numbers =
-            new AtomicLongArray(FIRST_REFUSAL + REFUSALS.length);
+    private final AtomicLongArray numbers = new AtomicLongArray(FIRST_REFUSAL + REFUSALS.length);
 
     void publish(ServerLoop loop) {
         numbers.lazySet(0, loop.requests);

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/**
- * The body of an answer, in memory that all loops read and that lives as long as the process.
- */
+/** The body of an answer, in memory that all loops read and that lives as long as the process. */
 public final class ResponseBody {
     private static final long SIZE_MAX = 1L << 30;
 

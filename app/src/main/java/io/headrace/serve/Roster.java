@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 
 /**
- * The open connections of a loop, gone through from time to time to end those that take too long: no
- * connection has a timer of its own.
+ * The open connections of a loop, gone through from time to time to end those that take too long:
+ * no connection has a timer of its own.
  */
 final class Roster {
     private static final long NEVER = Long.MAX_VALUE;
@@ -24,8 +24,7 @@ final class Roster {
         headerNs = limits.headerTimeoutNs() == 0 ? NEVER : limits.headerTimeoutNs();
         idleNs = limits.idleTimeoutNs() == 0 ? NEVER : limits.idleTimeoutNs();
         long quarter = Math.min(headerNs, idleNs) / 4;
-        intervalNs =
-                quarter >= NEVER / 4 ? NEVER : Math.clamp(quarter, SHORTEST_NS, LONGEST_NS);
+        intervalNs = quarter >= NEVER / 4 ? NEVER : Math.clamp(quarter, SHORTEST_NS, LONGEST_NS);
     }
 
     void add(ServerConnection connection) {

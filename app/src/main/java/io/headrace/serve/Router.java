@@ -25,7 +25,7 @@ final class Router {
                 site.locations().stream()
                         .sorted(
                                 Comparator.comparing(Location::exact)
-                                        .thenComparing(location -> utf8(location).length)
+                                        .thenComparingInt(location -> utf8(location).length)
                                         .reversed())
                         .toList();
         hasOne = site.hasOneContent();
@@ -35,8 +35,8 @@ final class Router {
                         .map(location -> resource(location.content(), answers))
                         .toArray(Resource[]::new);
         exactCount = (int) sorted.stream().filter(Location::exact).count();
-        notFound = answers.empty(404);
-        malformed = answers.empty(400);
+        notFound = answers.page(404);
+        malformed = answers.page(400);
     }
 
     private static byte[] utf8(Location location) {
@@ -46,6 +46,7 @@ final class Router {
     private static Resource resource(Content content, Answers answers) {
         return switch (content) {
             case FixedAnswer fixed -> fixed(fixed, answers);
+            case TypedAnswers typed -> new TypedResource(typed, answers);
             case StaticFiles files -> new FileResource(files, answers);
         };
     }

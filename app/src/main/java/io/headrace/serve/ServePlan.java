@@ -33,9 +33,12 @@ public record ServePlan(
         @Nullable Path accessLog,
         @Nullable ServerTls tls) {
     /** With the usual limits, unshaped and without a log. */
-    public ServePlan(
-            Endpoint listen, int threads, CpuSet cpus, Site site, EngineChoice engine) {
+    public ServePlan(Endpoint listen, int threads, CpuSet cpus, Site site, EngineChoice engine) {
         this(listen, threads, cpus, site, engine, Limits.DEFAULT, Shape.NONE, null, null);
+    }
+
+    public ServePlan listeningOn(Endpoint where) {
+        return new ServePlan(where, threads, cpus, site, engine, limits, shape, accessLog, tls);
     }
 
     public ServePlan with(Limits other) {
@@ -43,8 +46,7 @@ public record ServePlan(
     }
 
     public ServePlan with(ServerTls other) {
-        return new ServePlan(
-                listen, threads, cpus, site, engine, limits, shape, accessLog, other);
+        return new ServePlan(listen, threads, cpus, site, engine, limits, shape, accessLog, other);
     }
 
     public ServePlan with(Shape other) {

@@ -1,10 +1,15 @@
 package io.headrace.serve;
 
+import io.headrace.fault.Fault;
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Socket;
+import io.headrace.kernel.UnixSocketFile;
 import io.headrace.loop.EngineChoice;
 import io.headrace.loop.EventLoop;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,34 +29,36 @@ public final class Server implements AutoCloseable {
     private final EngineChoice engine;
     private final List<EventLoop<ServerLoop>> loops;
 
-    private Server(
-            String scheme,
-            Endpoint endpoint,
-            EngineChoice engine,
-            List<EventLoop<ServerLoop>> loops) {
-        this.scheme = scheme;
+    private final @Nullable UnixSocketFile socketFile;
+    private final @Nullable AccessLog log;
+
+    private Server(ServePlan plan, Endpoint endpoint, @Nullable AccessLog log) {
+        scheme = plan.tls() == null ? "http" : "https";
         this.endpoint = endpoint;
-        this.engine = engine;
-        this.loops = loops;
+        engine = plan.engine();
+        this.log = log;
+        loops = new ArrayList<>();
+        socketFile = endpoint.isUnix() ? UnixSocketFile.of(endpoint) : null;
     }
 
     /**
      * Opens all listeners, then starts the threads.
      *
-     * @throws io.headrace.fault.Fault when the address is taken or may not be used; then nothing
-     *     was started
+     * @throws io.headrace.fault.Fault when the address is taken or may not be used, or the log may
+     *     not be written; then nothing was started
      */
     public static Server start(ServePlan plan) {
         int[] listeners = Socket.listen(plan.listen(), plan.threads());
+        AccessLog log = openLog(plan, listeners);
         Endpoint endpoint =
                 plan.listen().isUnix() ? plan.listen() : Socket.localEndpoint(listeners[0]);
-        String scheme = plan.tls() == null ? "http" : "https";
-        Server server = new Server(scheme, endpoint, plan.engine(), new ArrayList<>());
+        Server server = new Server(plan, endpoint, log);
         int[] cpus = plan.cpus().toArray();
         ConnectionCap cap = new ConnectionCap(plan.limits().maxConnections());
         for (int i = 0; i < plan.threads(); i++) {
             int index = i;
             int listener = listeners[i];
+            AccessRing ring = log == null ? null : log.ring(i);
             int cpu = cpus.length == 0 ? EventLoop.ANY_CPU : cpus[i % cpus.length];
             server.loops.add(
                     EventLoop.start(
@@ -59,14 +66,33 @@ public final class Server implements AutoCloseable {
                             plan.engine().engine(),
                             plan.tls(),
                             cpu,
-                            transport -> new ServerLoop(plan, index, listener, cap, transport)));
+                            transport ->
+                                    new ServerLoop(plan, index, listener, cap, ring, transport)));
         }
         return server;
     }
 
-    /** Where it answers, with the port the kernel chose if the plan left it open. */
+    private static @Nullable AccessLog openLog(ServePlan plan, int[] listeners) {
+        Path file = plan.accessLog();
+        try {
+            return file == null ? null : AccessLog.open(file, plan.threads());
+        } catch (Fault e) {
+            for (int listener : listeners) {
+                Socket.close(listener);
+            }
+            if (plan.listen().isUnix()) {
+                UnixSocketFile.of(plan.listen()).remove();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Where it answers, with the port the kernel chose if the plan left it open; `unix:` and the
+     * path of a Unix socket.
+     */
     public String url() {
-        return scheme + "://" + endpoint.text() + "/";
+        return endpoint.isUnix() ? endpoint.text() : scheme + "://" + endpoint.text() + "/";
     }
 
     /** The kernel interface it uses. */
@@ -105,6 +131,12 @@ public final class Server implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+        if (socketFile != null) {
+            socketFile.remove();
+        }
+        if (log != null) {
+            log.close(counters().logDropped());
         }
     }
 }

@@ -3,6 +3,8 @@ package io.headrace.serve;
 import io.headrace.loop.Duty;
 import io.headrace.loop.Transport;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 
 /** What one thread of the server owns: its listener, its answers, its counters. */
@@ -28,13 +30,14 @@ final class ServerLoop implements Duty {
     final Limits limits;
     final ConnectionCap cap;
     final Roster roster;
+    final @Nullable AccessRing log;
     final Shaper shaper;
     final Request request = new Request();
 
     /** What most requests are equal to. */
     final SameRequest same = new SameRequest();
 
-    final Answers answers = new Answers();
+    final Answers answers;
     final Router router;
 
     /** What a request gets that is to fail. */
@@ -64,14 +67,29 @@ final class ServerLoop implements Duty {
     private volatile boolean drainAsked;
     private long drainDeadlineNs;
 
-    ServerLoop(ServePlan plan, int index, int listener, ConnectionCap cap, Transport transport) {
+    /**
+     * What one thread owns.
+     *
+     * @param index of the thread, from 0
+     * @param cap what all threads share
+     * @param log where requests are noted, or null
+     */
+    ServerLoop(
+            ServePlan plan,
+            int index,
+            int listener,
+            ConnectionCap cap,
+            @Nullable AccessRing log,
+            Transport transport) {
         this.transport = transport;
+        answers = new Answers(plan.site().pages());
         this.cap = cap;
+        this.log = log;
         limits = plan.limits();
         roster = new Roster(limits);
         shaper = new Shaper(plan.shape(), index);
         router = new Router(plan.site(), answers);
-        failure = answers.empty(500);
+        failure = answers.page(500);
         output = new Output(transport);
         transport.listen(
                 listener,

@@ -1,5 +1,10 @@
 package io.headrace.serve;
 
+import io.headrace.http.RequestHead;
+import io.headrace.kernel.Memory;
+
+import org.jspecify.annotations.Nullable;
+
 /** One client of a server that does more than answer: it keeps back, fails, counts or logs. */
 final class ShapedConnection extends ServerConnection {
     /** A request is there and its answer kept back. */
@@ -10,6 +15,11 @@ final class ShapedConnection extends ServerConnection {
 
     private long dueNs;
     private long requests;
+
+    /** Of a request whose body is read, if it will be logged. */
+    private byte @Nullable [] target;
+
+    private int method;
 
     ShapedConnection(ServerLoop loop) {
         super(loop);
@@ -62,6 +72,9 @@ final class ShapedConnection extends ServerConnection {
 
     @Override
     Answer choose(Request request) {
+        if (loop.log != null && request.hasBody()) {
+            rememberTarget(request);
+        }
         long most = loop.limits.keepaliveRequests();
         if (most > 0 && ++requests >= most) {
             request.keepsAlive = false;
@@ -74,5 +87,54 @@ final class ShapedConnection extends ServerConnection {
             }
             default -> super.choose(request);
         };
+    }
+
+    // ---- the log
+
+    /** When its body has come, the head of the request is gone. */
+    private void rememberTarget(Request request) {
+        RequestHead head = request.head;
+        method = head.method();
+        target = Memory.bytes(head.target(), (int) (head.targetEnd() - head.target()));
+    }
+
+    @Override
+    long answer(Answer its) {
+        long sent = super.answer(its);
+        AccessRing log = loop.log;
+        if (log == null) {
+            return sent;
+        }
+        byte[] kept = target;
+        if (kept != null) {
+            target = null;
+            noteKept(log, kept, its.status, sent);
+        } else {
+            RequestHead head = loop.request.head;
+            int length = (int) (head.targetEnd() - head.target());
+            note(log.add(head.method(), head.target(), length, its.status, sent));
+        }
+        return sent;
+    }
+
+    private void noteKept(AccessRing log, byte[] kept, int status, long sent) {
+        long copy = Memory.map(kept);
+        note(log.add(method, copy, kept.length, status, sent));
+        Memory.unmap(copy, kept.length);
+    }
+
+    @Override
+    long refuse(int status) {
+        long sent = super.refuse(status);
+        if (loop.log != null) {
+            note(loop.log.add(AccessRing.NO_METHOD, 0, 0, status, sent));
+        }
+        return sent;
+    }
+
+    private void note(boolean hadRoom) {
+        if (!hadRoom) {
+            loop.published.countLogDropped();
+        }
     }
 }

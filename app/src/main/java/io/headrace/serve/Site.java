@@ -4,14 +4,18 @@ import io.headrace.fault.Fault;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What the server answers, by the path of the request: its locations, matched as nginx does. The
  * location that is exactly the path wins, else the one with the longest prefix of it; where there
  * is none, the answer is 404.
+ *
+ * @param pages what is answered where no location answers, by status; without a body where there is
+ *     none
  */
-public record Site(List<Location> locations) {
+public record Site(List<Location> locations, Map<Integer, FixedAnswer> pages) {
     /**
      * Paths and what is answered to them.
      *
@@ -29,12 +33,18 @@ public record Site(List<Location> locations) {
     /** Checks that no location hides another one. */
     public Site {
         locations = List.copyOf(locations);
+        pages = Map.copyOf(pages);
         Set<String> seen = new HashSet<>();
         for (Location location : locations) {
             if (!seen.add((location.exact ? "= " : "") + location.path)) {
                 throw bad(location.path, "it is there twice");
             }
         }
+    }
+
+    /** Without pages. */
+    public Site(List<Location> locations) {
+        this(locations, Map.of());
     }
 
     /** The same content at every path. */

@@ -33,8 +33,7 @@ public record Stall(long lengthNs, long periodNs) {
     }
 
     private static Fault bad(String text, String cause) {
-        return new Fault(
-                Fault.Kind.BAD_INPUT, "--stall \"" + text + "\"", cause, "try 200ms/1s");
+        return new Fault(Fault.Kind.BAD_INPUT, "--stall \"" + text + "\"", cause, "try 200ms/1s");
     }
 
     /** When what is due at a time of `System.nanoTime` may leave. */

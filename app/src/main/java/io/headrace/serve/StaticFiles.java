@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param root the folder
  * @param index names that are looked for where the path is a folder, in order
+ * @param types media types of the files
  */
-public record StaticFiles(Path root, List<String> index) implements Content {
+public record StaticFiles(Path root, List<String> index, MediaTypes types) implements Content {
     /** Checks that the folder is there and may be read. */
     public StaticFiles {
         index = List.copyOf(index);
@@ -27,6 +28,11 @@ public record StaticFiles(Path root, List<String> index) implements Content {
             }
         }
         Folder.open(root).close();
+    }
+
+    /** With the common media types. */
+    public StaticFiles(Path root, List<String> index) {
+        this(root, index, MediaTypes.COMMON);
     }
 
     @Override

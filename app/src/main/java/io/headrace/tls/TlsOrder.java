@@ -24,6 +24,9 @@ public record TlsOrder(
     /** What is meant when nothing is said. */
     public static final TlsOrder USUAL = new TlsOrder(false, null, null, null, null, true);
 
+    /** Any certificate is believed. */
+    public static final TlsOrder UNCHECKED = new TlsOrder(true, null, null, null, null, true);
+
     /**
      * Checks everything and makes the client's side.
      *

@@ -51,15 +51,20 @@ class BadInputTest {
         "2, 99, 200 to 599, serve --status 99",
         "2, --root, one or the other, serve --root . --status 204",
         "2, folder /no/such/folder, ls -ld, serve --root /no/such/folder",
-        "2, 101%, 0.01, serve --error-rate 101%",
+        "2, 101%, 1%, serve --error-rate 101%",
         "2, more than all, 1%, serve --error-rate 60% --close-rate 0.5",
         "2, --delay \"p98:1ms\", exp:5ms, serve --delay p98:1ms",
         "2, --stall \"1s\", 200ms/1s, serve --stall 1s",
+        "2, one place, serve --help, serve --unix a.sock --listen :0",
+        "2, /no/such/log, another file, serve --listen 127.0.0.1:0 --access-log /no/such/log",
         "2, --max-body, 1MiB, serve --max-body 2GiB",
         "2, --budget 5 s, 10s, climb --budget 5s",
         "2, --in fleet, loopback, climb --in fleet",
         "2, CPU set, 0-7, press --pin 1-0 " + URL,
-        "2, 127.0.0.1:99999, port, serve --listen 127.0.0.1:99999"
+        "2, 127.0.0.1:99999, port, serve --listen 127.0.0.1:99999",
+        "2, none.conf, path, serve --nginx-conf none.conf",
+        "2, --nginx-conf a.conf with --status, leave, serve --nginx-conf a.conf --status 200",
+        "2, --nginx-conf a.conf with --body-size, leave, serve --body-size 1 --nginx-conf a.conf"
     })
     void isOneLineThatHelps(int code, String what, String remedy, String line) {
         Lines lines = Lines.of(words(line));
@@ -68,6 +73,28 @@ class BadInputTest {
         assertThat(lines.err().split(" · ", -1)).hasSizeGreaterThanOrEqualTo(3);
         assertThat(lines.out()).isEmpty();
         assertThat(lines.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, -r 0, such as 10k, press -r 0 " + URL,
+        "2, --stages 10s, 10s:1k, press --stages 10s " + URL,
+        "2, --stages, leave one out, press --stages 1s:1k -d 5s " + URL,
+        "2, rates of 0, nothing would ever be sent, press --stages 1s:0 " + URL,
+        "2, --poisson without a rate, -r 10k, press --poisson " + URL,
+        "2, --pipeline 2000, 1 to 1024, press --pipeline 2000 " + URL,
+        "2, {rand:9-1}, {rand:1-1000}, press http://127.0.0.1:9/?a={rand:9-1}",
+        "2, {pick:/no/such}, a text file, press -b {pick:/no/such} " + URL,
+        "2, /no/such/requests, path, press --requests /no/such/requests " + URL,
+        "2, --expect-status, 300-399, press --expect-status 2xx " + URL,
+        "2, --expect-body-sha256 ab, sha256sum, press --expect-body-sha256 ab " + URL,
+        "2, --connect-to nowhere, 127.0.0.1:8080, press --connect-to nowhere " + URL,
+        "2, --source here, IP address, press --source here " + URL,
+        "2, --source, IPv6, press --source ::1 " + URL,
+        "2, --connect-to and --unix, one of them, press --connect-to a:1 --unix b " + URL
+    })
+    void andSoItIsOfALoad(int code, String what, String remedy, String line) {
+        isOneLineThatHelps(code, what, remedy, line);
     }
 
     private static String[] words(String line) {
@@ -116,7 +143,7 @@ class BadInputTest {
 
     @Test
     void everyVerbHelpsWithAnExample() {
-        for (String verb : new String[] {"climb", "press", "serve"}) {
+        for (String verb : new String[] {"climb", "press", "serve", "httpress", "wrk"}) {
             Lines lines = Lines.of(verb, "--help");
             assertThat(lines.code()).isEqualTo(ExitCode.DONE);
             assertThat(lines.out()).contains("Example:").contains("headrace " + verb);

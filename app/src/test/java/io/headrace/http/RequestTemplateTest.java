@@ -39,6 +39,12 @@ class RequestTemplateTest {
     }
 
     @Test
+    void aUserAgentWithoutAValueIsLeftOut() {
+        assertThat(text("GET", "/", List.of("user-agent: ", "X: a"), NOTHING, false))
+                .isEqualTo(lines("GET / HTTP/1.1", "Host: h:80", "X: a", "", ""));
+    }
+
+    @Test
     void aBodyHasItsLength() {
         assertThat(text("GET", "/", List.of(), ascii("hello"), true))
                 .isEqualTo(

@@ -86,7 +86,7 @@ class SendFileTest {
         int port = Socket.localEndpoint(listener).port();
         transport.listen(listener, () -> peer);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
-        try (java.net.Socket client = new java.net.Socket("127.0.0.1", port)) {
+        try (java.net.Socket client = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
             client.getOutputStream().write('a');
             Thread reading = Thread.ofPlatform().start(() -> readAll(client, slowness, read));
             while (reading.isAlive()) {
@@ -116,22 +116,20 @@ class SendFileTest {
             try (Transport transport = engine.choose().engine().open();
                     Folder from = Folder.open(folder)) {
                 Peer peer =
-                        new Peer(
-                                self -> {
-                                    int fd = open(from);
-                                    transport.send(self, text, 6);
-                                    transport.sendFile(self, fd, 3, 1000);
-                                    transport.sendFile(self, fd, 0, SIZE);
-                                    Socket.close(fd);
-                                    transport.sendCopy(self, text + 6, 4, false);
-                                    transport.closeWhenSent(self);
-                                });
+                        new Peer(self -> {
+                            int fd = open(from);
+                            transport.send(self, text, 6);
+                            transport.sendFile(self, fd, 3, 1000);
+                            transport.sendFile(self, fd, 0, SIZE);
+                            Socket.close(fd);
+                            transport.sendCopy(self, text + 6, 4, false);
+                            transport.closeWhenSent(self);
+                        });
                 byte[] read = read(transport, peer, slowness);
                 assertThat(read).hasSize(6 + 1000 + SIZE + 4).startsWith("head, ".getBytes(UTF_8));
                 assertThat(Arrays.copyOfRange(read, 6, 1006))
                         .isEqualTo(Arrays.copyOfRange(content, 3, 1003));
-                assertThat(Arrays.copyOfRange(read, 1006, 1006 + SIZE))
-                        .isEqualTo(content);
+                assertThat(Arrays.copyOfRange(read, 1006, 1006 + SIZE)).isEqualTo(content);
                 assertThat(read).endsWith("tail".getBytes(UTF_8));
             }
         }
@@ -142,12 +140,11 @@ class SendFileTest {
         try (Transport transport = engine.choose().engine().open();
                 Folder from = Folder.open(folder)) {
             Peer peer =
-                    new Peer(
-                            self -> {
-                                int fd = open(from);
-                                transport.sendFile(self, fd, 0, SIZE + 10L);
-                                Socket.close(fd);
-                            });
+                    new Peer(self -> {
+                        int fd = open(from);
+                        transport.sendFile(self, fd, 0, SIZE + 10L);
+                        Socket.close(fd);
+                    });
             assertThat(read(transport, peer, 0)).hasSize(SIZE);
             assertThat(peer.errno).isEqualTo(Errno.EIO);
         }
@@ -176,7 +173,7 @@ class SendFileTest {
         transport.listen(listener, () -> peer);
         try (java.net.Socket client = new java.net.Socket()) {
             client.setReceiveBufferSize(4096);
-            client.connect(new InetSocketAddress("127.0.0.1", port));
+            client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             client.getOutputStream().write('a');
             while (!peer.hasPendingOutput()) {
                 transport.poll(1);

@@ -2,6 +2,8 @@ package io.headrace.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.headrace.kernel.Endpoint;
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.Socket;
@@ -9,6 +11,7 @@ import io.headrace.tls.Certificates;
 import io.headrace.tls.Contexts;
 import io.headrace.tls.ServerTls;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -47,14 +51,11 @@ class TlsTransportTest {
     private static final class Above extends Connection {
         private final StringBuilder got = new StringBuilder();
         private int consume = Integer.MAX_VALUE;
-        private int opened;
         private int closed;
         private int errno = -1;
 
         @Override
-        protected void opened() {
-            opened++;
-        }
+        protected void opened() {}
 
         @Override
         protected int received(long address, int length) {
@@ -142,7 +143,7 @@ class TlsTransportTest {
         return future.get(1, TimeUnit.SECONDS);
     }
 
-    private static long waiting(Outbox outbox) {
+    private static long waiting(@Nullable Outbox outbox) {
         return outbox == null || outbox.isEmpty() ? 0 : outbox.length();
     }
 
@@ -159,7 +160,7 @@ class TlsTransportTest {
             transport.poll(1_000_000);
         }
         assertThat(above.hasPendingOutput()).isTrue();
-        assertThat(waiting(above.link.outbox)).isBetween(1L, AHEAD_MAX);
+        assertThat(waiting(Objects.requireNonNull(above.link).outbox)).isBetween(1L, AHEAD_MAX);
         assertThat(waiting(above.outbox)).isGreaterThan(BODY / 2);
         transport.closeWhenSent(above);
         CompletableFuture<Long> read = beside(() -> compare(client.getInputStream(), body));
@@ -189,12 +190,12 @@ class TlsTransportTest {
         SSLSocket client = await(client());
         Above above = accepted();
         above.consume = 3;
-        client.getOutputStream().write("abcdef".getBytes());
+        client.getOutputStream().write("abcdef".getBytes(US_ASCII));
         pollUntil(() -> above.got.length() == 3);
-        client.getOutputStream().write("gh".getBytes());
+        client.getOutputStream().write("gh".getBytes(US_ASCII));
         pollUntil(() -> above.got.length() == 6);
         above.consume = Integer.MAX_VALUE;
-        client.getOutputStream().write("i".getBytes());
+        client.getOutputStream().write("i".getBytes(US_ASCII));
         pollUntil(() -> above.got.length() == 9);
         assertThat(above.got).hasToString("abcdefghi");
     }
@@ -222,14 +223,14 @@ class TlsTransportTest {
     void whatIsSentInARowSharesARecord() throws Exception {
         SSLSocket client = await(client());
         Above above = accepted();
-        long letters = Memory.map("abcdefghij".getBytes());
+        long letters = Memory.map("abcdefghij".getBytes(US_ASCII));
         for (int i = 0; i < 10; i++) {
             transport.sendCopy(above, letters + i, 1, i < 9);
         }
         byte[] buffer = new byte[100];
         // A socket of the JDK reads one record at a time.
         int count = await(beside(() -> client.getInputStream().read(buffer)));
-        assertThat(new String(buffer, 0, count)).isEqualTo("abcdefghij");
+        assertThat(new String(buffer, 0, count, US_ASCII)).isEqualTo("abcdefghij");
         Memory.unmap(letters, 10);
     }
 
@@ -237,7 +238,7 @@ class TlsTransportTest {
     void anEndThatWasAskedForIsNoError() throws Exception {
         SSLSocket client = await(client());
         Above above = accepted();
-        client.getOutputStream().write("some".getBytes());
+        client.getOutputStream().write("some".getBytes(US_ASCII));
         pollUntil(() -> above.got.length() == 4);
         transport.finish(accepted());
         transport.poll(1_000_000);
@@ -249,7 +250,8 @@ class TlsTransportTest {
 
     @Test
     void aHandshakeThatNeverEndsTellsNobody() throws Exception {
-        java.net.Socket client = new java.net.Socket("127.0.0.1", endpoint.port());
+        java.net.Socket client =
+                new java.net.Socket(InetAddress.getLoopbackAddress(), endpoint.port());
         client.getOutputStream().write(new byte[] {22, 3, 1, 0, 100, 1});
         for (int i = 0; i < 50; i++) {
             transport.poll(1_000_000);
@@ -270,7 +272,8 @@ class TlsTransportTest {
                 byte[] head = {22, 3, 3, (byte) (noise.length >> 8), (byte) noise.length};
                 System.arraycopy(head, 0, noise, 0, Math.min(5, noise.length));
             }
-            java.net.Socket client = new java.net.Socket("127.0.0.1", endpoint.port());
+            java.net.Socket client =
+                    new java.net.Socket(InetAddress.getLoopbackAddress(), endpoint.port());
             client.getOutputStream().write(noise);
             client.shutdownOutput();
             int expected = i + 1;

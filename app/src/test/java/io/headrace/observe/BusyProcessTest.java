@@ -22,8 +22,16 @@ class BusyProcessTest {
         Hosts.write(
                 folder,
                 "proc/" + pid + "/stat",
-                pid + " (" + name + ") S 1 1 1 0 -1 " + flags + " 0 0 0 0 " + ticks
-                        + " 0 0 0 20 0 1 0 " + startTicks + " 0 0\n");
+                pid
+                        + " ("
+                        + name
+                        + ") S 1 1 1 0 -1 "
+                        + flags
+                        + " 0 0 0 0 "
+                        + ticks
+                        + " 0 0 0 20 0 1 0 "
+                        + startTicks
+                        + " 0 0\n");
     }
 
     private Snapshot look(long atNs) {

@@ -59,8 +59,7 @@ class TaskStatTest {
         assertThat(ProcessThreads.read(Hosts.of("2c1n"), 900))
                 .containsExactly(
                         new TaskStat(900, 900, "java", 8, 849978, 81234567, 1200345, 1),
-                        new TaskStat(
-                                900, 917, "press (a) 1", 180, 849999, 1803000111, 9000222, 1));
+                        new TaskStat(900, 917, "press (a) 1", 180, 849999, 1803000111, 9000222, 1));
     }
 
     @Test

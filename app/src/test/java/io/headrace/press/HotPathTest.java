@@ -30,14 +30,14 @@ class HotPathTest {
     private static final Pattern SHORT_WAY =
             Pattern.compile(
                     "Memory::\\w+|Ring::(next|completion|userData|result|flags)"
-                            + "|Submission::(send|head|body)|LentBuffers::(address|id|giveBack)"
-                            + "|Slots::(find|tag)|Operations::send|LastMessage::\\w+"
-                            + "|\\w+Transport::(reap|dispatch|received|receiveNow|take|deliver"
-                            + "|send|sendStable|sendNow)|Socket::(receive|send)"
-                            + "|PressConnection::received|PressLoop::(answered|start|send|claim"
-                            + "|mayStart)|SameAnswer::matches|Recorder::record"
-                            + "|ServerConnection::(received|answerSame|answer)"
-                            + "|Output::(add|flush|sendSingle)|SameRequest::matches");
+                        + "|Submission::(send|head|body)|LentBuffers::(address|id|giveBack)"
+                        + "|Slots::(find|tag)|Operations::send|LastMessage::\\w+"
+                        + "|\\w+Transport::(reap|dispatch|received|receiveNow|take|deliver"
+                        + "|send|sendStable|sendNow)|Socket::(receive|send)"
+                        + "|PressConnection::received|PressLoop::(answered|start|send|claim"
+                        + "|mayStart)|SameAnswer::matches|Recorder::record"
+                        + "|ServerConnection::(received|answerSame|answer)"
+                        + "|Output::(add|flush|sendSingle)|SameRequest::find|PreparedAnswer::send");
 
     private static final Pattern REFUSAL =
             Pattern.compile("io\\.headrace\\.[\\w.]+\\.(\\w+::\\w+) .*failed to inline: (.*)");

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A real server in a folder of its own, ended by its own process id. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -21,14 +21,14 @@ final class Peer implements AutoCloseable {
         this.port = port;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     /** Starts a command in a folder and waits for its port. */
-    static Peer start(Path folder, int port, List<String> command) throws IOException {
+    public static Peer start(Path folder, int port, List<String> command) throws IOException {
         Process process =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
@@ -51,7 +51,7 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 

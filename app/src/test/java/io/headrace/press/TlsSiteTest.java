@@ -46,8 +46,7 @@ class TlsSiteTest {
     }
 
     private static String sha256(byte[] bytes) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @Test

@@ -31,6 +31,15 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more will come. */
+    void endOutput() {
+        try {
+            socket.shutdownOutput();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything up to the end of the stream. */
     public String readAll() {
         try {

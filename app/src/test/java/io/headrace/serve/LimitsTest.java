@@ -180,9 +180,10 @@ class LimitsTest {
             idle.send(GET).readUntil("xxxx");
             asking.send(GET.substring(0, 5));
             Thread closing = Thread.ofPlatform().start(server::close);
-            assertThat(asking.readAll()).satisfiesAnyOf(
-                    told -> assertThat(told).startsWith("HTTP/1.1 408"),
-                    told -> assertThat(told).isEmpty());
+            assertThat(asking.readAll())
+                    .satisfiesAnyOf(
+                            told -> assertThat(told).startsWith("HTTP/1.1 408"),
+                            told -> assertThat(told).isEmpty());
             await().until(() -> !closing.isAlive());
         }
     }

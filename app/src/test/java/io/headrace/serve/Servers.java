@@ -26,6 +26,16 @@ public final class Servers {
         return new ServePlan(anyPort, threads, CpuSet.EMPTY, site, engine.choose());
     }
 
+    /** On an address of its own. */
+    public static Server startOn(EngineWish engine, Endpoint where, Site site) {
+        return Server.start(plan(engine, 1, site).listeningOn(where));
+    }
+
+    /** With answers of some shape. */
+    public static Server start(EngineWish engine, Site site, Shape shape) {
+        return Server.start(plan(engine, 1, site).with(shape));
+    }
+
     /** With answers of some shape, over TLS. */
     public static Server start(EngineWish engine, Site site, Shape shape, ServerTls tls) {
         return Server.start(plan(engine, 1, site).with(shape).with(tls));

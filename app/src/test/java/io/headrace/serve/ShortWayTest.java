@@ -32,9 +32,8 @@ class ShortWayTest {
             Endpoint where =
                     Endpoint.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
             Site site = Site.of(FixedAnswer.of(200, ResponseBody.ofSize(3)));
-            ServePlan plan =
-                    new ServePlan(where, 1, CpuSet.EMPTY, site, EngineWish.EPOLL.choose());
-            loop = new ServerLoop(plan, 0, NO_LISTENER, new ConnectionCap(0), transport);
+            ServePlan plan = new ServePlan(where, 1, CpuSet.EMPTY, site, EngineWish.EPOLL.choose());
+            loop = new ServerLoop(plan, 0, NO_LISTENER, new ConnectionCap(0), null, transport);
         }
 
         /** What the loop does with a request on a connection of its own. */

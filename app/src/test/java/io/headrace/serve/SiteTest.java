@@ -65,7 +65,8 @@ class SiteTest {
             String all = exchange.send(request).send(last).readAll();
             assertThat(all)
                     .startsWith("HTTP/1.1 " + status + " ")
-                    .contains("Content-Length: " + body.length() + "\r\n\r\n" + body + "HTTP/1.1 206")
+                    .contains(
+                            "Content-Length: " + body.length() + "\r\n\r\n" + body + "HTTP/1.1 206")
                     .endsWith("\r\n\r\n/");
         }
     }
@@ -104,11 +105,14 @@ class SiteTest {
     void aTypeThatIsNotGivenIsNotTold() {
         FixedAnswer typed = new FixedAnswer(200, "text/html", ResponseBody.ofText("<p>"));
         FixedAnswer untyped = new FixedAnswer(200, null, ResponseBody.ofText("a"));
-        Site site = new Site(List.of(new Location(false, "/t", typed), new Location(false, "/", untyped)));
+        Site site =
+                new Site(
+                        List.of(
+                                new Location(false, "/t", typed),
+                                new Location(false, "/", untyped)));
         try (Server server = Servers.start(engine, site);
                 Exchange exchange = new Exchange(server.url())) {
-            String all =
-                    exchange.send("GET /t HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("<p>");
+            String all = exchange.send("GET /t HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("<p>");
             assertThat(all).contains("Content-Type: text/html\r\n");
             exchange.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(exchange.readUntil("\r\n\r\n")).doesNotContain("Content-Type");

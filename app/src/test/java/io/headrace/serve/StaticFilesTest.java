@@ -236,9 +236,7 @@ class StaticFilesTest {
         "/%zz, 400"
     })
     void onlyWhatLiesBelowTheRootIsServed(String target, int status) {
-        assertThat(get(target, ""))
-                .startsWith("HTTP/1.1 " + status + " ")
-                .doesNotContain("secret");
+        assertThat(get(target, "")).startsWith("HTTP/1.1 " + status + " ").doesNotContain("secret");
     }
 
     @Test
@@ -292,6 +290,19 @@ class StaticFilesTest {
         await().untilAsserted(
                         () -> assertThat(get("/small.txt", "")).contains("Content-Length: 0\r\n"));
         assertThat(etag("/small.txt")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aFileThatIsGoneIsGivenUpAndMayComeBack() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            write("come.txt", "back " + round);
+            String body = "back " + round;
+            await().untilAsserted(() -> assertThat(get("/come.txt", "")).endsWith(body));
+            assertThat(get("/small.txt", "")).endsWith("0123456789");
+            Files.delete(root.resolve("come.txt"));
+            await().untilAsserted(
+                            () -> assertThat(get("/come.txt", "")).startsWith("HTTP/1.1 404"));
+        }
     }
 
     @Test

@@ -26,7 +26,8 @@ public final class Peers {
                     "threads",
                     "connections",
                     "https",
-                    "rates");
+                    "rates",
+                    "slow");
 
     private Peers() {}
 
@@ -58,6 +59,7 @@ public final class Peers {
             case "pipeline" -> tables.pipeline();
             case "https" -> new SecureTables(bench).run();
             case "rates" -> new RateTable(bench).run();
+            case "slow" -> tables.slow();
             case "threads" -> tables.threads();
             case "connections" -> tables.connections();
             default -> throw bad("table " + name, "there are " + String.join(", ", ALL));

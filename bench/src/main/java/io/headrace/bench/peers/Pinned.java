@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Pinned implements AutoCloseable {
     private static final double TICKS_PER_SECOND = 100;
     private static final int UTIME = 11;
+    private static final long PAGES_PER_MIB = 256;
 
     private final Process process;
 
@@ -69,6 +70,19 @@ final class Pinned implements AutoCloseable {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .mapToDouble(one -> cpuSeconds(one.pid()))
                 .sum();
+    }
+
+    /** Resident memory of the process and its living descendants, proc_pid_statm(5). */
+    long residentMiB() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                        .mapToLong(one -> residentPages(one.pid()))
+                        .sum()
+                / PAGES_PER_MIB;
+    }
+
+    private static long residentPages(long pid) {
+        String statm = HostRoot.thisMachine().read("proc/" + pid + "/statm");
+        return statm == null ? 0 : Long.parseLong(statm.split(" ", -1)[1]);
     }
 
     private static double cpuSeconds(long pid) {

@@ -21,6 +21,7 @@ final class Tables {
     private static final String CLIENT_CPU = Integer.toString(Bench.CLIENT_CPU);
     private static final String EPOLL = "epoll";
     private static final String PIPELINE = "16";
+    private static final int SLOW_CLIENTS = 5000;
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long TIMEOUT_NS = 5 * SECOND_NS;
 
@@ -152,11 +153,33 @@ final class Tables {
             for (String engine : List.of("uring", EPOLL)) {
                 contest.add(
                         "press --pipeline 16 --engine " + engine,
-                        () ->
-                                clients.press(
-                                        load, url, "--engine", engine, "--pipeline", PIPELINE));
+                        () -> clients.press(load, url, "--engine", engine, "--pipeline", PIPELINE));
             }
             contest.run("client against serve, 16 in flight", bench.rounds(), false);
+        }
+    }
+
+    /** What is left for others beside clients that send a byte a second. */
+    void slow() throws IOException, InterruptedException {
+        Load load = new Load(bench, CONNECTIONS, 1, false);
+        try (Servers.Running serve = servers.serve(1)) {
+            String url = serve.url("/");
+            Contest contest = new Contest();
+            contest.add("wrk alone", () -> clients.wrk(load.wrk(url)));
+            contest.add(
+                    "wrk beside " + SLOW_CLIENTS + " slow clients",
+                    () -> besideSlowClients(load, serve));
+            contest.run("client of serve", bench.rounds(), false);
+        }
+    }
+
+    private Measured besideSlowClients(Load load, Servers.Running serve) throws IOException {
+        try (SlowClients slow = new SlowClients(serve.port(), SLOW_CLIENTS)) {
+            Measured measured = clients.wrk(load.wrk(serve.url("/")));
+            System.out.printf(
+                    "serve: %d MiB resident, %d slow clients thrown out%n",
+                    serve.process().residentMiB(), slow.thrownOut());
+            return measured;
         }
     }
 
