@@ -93,22 +93,18 @@ public final class LoadRun {
 
     /** The busy processes but the server: what listens on the port that load goes to. */
     private List<BusyProcess> strangers(Delta delta) {
-        if (!plan.target().isLocal()) {
-            return delta.busyProcesses();
+        List<BusyProcess> busy = delta.busyProcesses();
+        if (!plan.target().isLocal() || busy.isEmpty()) {
+            return busy;
         }
         Set<Integer> ports =
                 plan.target().endpoints().stream()
                         .filter(endpoint -> !endpoint.isUnix())
                         .map(Endpoint::port)
                         .collect(Collectors.toSet());
-        return delta.busyProcesses().stream()
-                .filter(process -> !listens(process.pid(), ports))
-                .toList();
-    }
-
-    private static boolean listens(int pid, Set<Integer> ports) {
-        return ListeningSockets.of(HERE, List.of(pid)).stream()
-                .anyMatch(address -> ports.contains(address.getPort()));
+        List<Integer> pids = busy.stream().map(BusyProcess::pid).toList();
+        Set<Integer> servers = ListeningSockets.owners(HERE, ports, pids);
+        return busy.stream().filter(process -> !servers.contains(process.pid())).toList();
     }
 
     /** Ends it early; any thread may call it. */
@@ -152,8 +148,8 @@ public final class LoadRun {
 
         @Override
         public void closed() {
+            pauses().closed(); // before a look, which makes garbage
             super.closed();
-            pauses().closed();
         }
 
         @Override

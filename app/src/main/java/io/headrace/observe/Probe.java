@@ -55,13 +55,14 @@ public record Probe(
             threads.addAll(ProcessThreads.read(root, pid));
         }
         CpuSet online = stat == null ? CpuSet.EMPTY : stat.online();
+        // First what counts time and bytes: the last, the processes, takes longest by far.
         return new Snapshot(
                 atNs,
                 stat,
                 threads,
                 NetSoftnetStat.read(root, online),
                 NetSnmp.read(root, networkOf),
-                Processes.besides(root, pids),
-                device == null ? null : LinkCounters.read(root, device));
+                device == null ? null : LinkCounters.read(root, device),
+                Processes.besides(root, pids));
     }
 }

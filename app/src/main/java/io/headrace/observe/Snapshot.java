@@ -13,8 +13,8 @@ import java.util.List;
  * @param threads the threads of the processes asked for
  * @param softnet null when not to be read
  * @param snmp without counters when not to be read
- * @param processes the other processes of the machine, as a whole
  * @param link of the network device asked for; null when none was, or it has no speed
+ * @param processes the other processes of the machine, as a whole
  */
 public record Snapshot(
         long atNs,
@@ -22,8 +22,8 @@ public record Snapshot(
         List<TaskStat> threads,
         @Nullable NetSoftnetStat softnet,
         NetSnmp snmp,
-        List<TaskStat> processes,
-        @Nullable LinkCounters link) {
+        @Nullable LinkCounters link,
+        List<TaskStat> processes) {
     public Snapshot {
         threads = List.copyOf(threads);
         processes = List.copyOf(processes);
