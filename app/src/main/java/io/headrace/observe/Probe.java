@@ -17,10 +17,7 @@ import java.util.List;
  * @param device the network device whose link is read; null for none
  */
 public record Probe(
-        HostRoot root,
-        List<Integer> pids,
-        @Nullable Integer networkOf,
-        @Nullable String device) {
+        HostRoot root, List<Integer> pids, @Nullable Integer networkOf, @Nullable String device) {
     public Probe {
         pids = List.copyOf(pids);
     }

@@ -16,8 +16,7 @@ class LinkRuleTest {
 
     @Test
     void aFullLinkComesBeforeAFullThread() {
-        Verdict verdict =
-                Situations.cpus(99, 20).client("0", 99).link(12.3, 96.5).remote().judge();
+        Verdict verdict = Situations.cpus(99, 20).client("0", 99).link(12.3, 96.5).remote().judge();
 
         assertThat(verdict.bound()).isEqualTo(Bound.LINK);
         assertThat(verdict.confidence()).isEqualTo(0.9);

@@ -15,8 +15,7 @@ class SideEffectsTest {
         assertThat(situation.client("", 20).on(1).judge().evidence())
                 .filteredOn(evidence -> evidence.name().equals("client CPU steal"))
                 .hasSize(told)
-                .allSatisfy(
-                        evidence -> assertThat(evidence.origin()).endsWith("stat of CPU 1"));
+                .allSatisfy(evidence -> assertThat(evidence.origin()).endsWith("stat of CPU 1"));
     }
 
     @ParameterizedTest
