@@ -33,6 +33,7 @@ final class SideEffects {
             String origin = "GarbageCollectorMXBean";
             all.add(new Evidence("GC pauses over 1 ms", stalls.count(), "", origin));
             all.add(new Evidence("GC pause longest", stalls.longestMs(), "ms", origin));
+            all.add(new Evidence("GC pauses together", stalls.totalMs(), "ms", origin));
         }
         List<CpuShare> cpus = situation.ofClientThreads();
         highest(all, "client CPU soft interrupts", cpus, CpuShare::softirqPct, SOFTIRQ_PCT);

@@ -5,7 +5,8 @@ package io.headrace.observe;
  *
  * @param count how many
  * @param longestMs the longest, in whole milliseconds; 0 without any
+ * @param totalMs all of them together
  */
-public record Stalls(int count, long longestMs) {
-    public static final Stalls NONE = new Stalls(0, 0);
+public record Stalls(int count, long longestMs, long totalMs) {
+    public static final Stalls NONE = new Stalls(0, 0, 0);
 }

@@ -30,11 +30,12 @@ class SideEffectsTest {
 
     @Test
     void pausesOfTheGeneratorAreToldOnlyWhenThereWereSome() {
-        assertThat(Situations.cpus(50).stalls(3, 12).judge().evidence())
+        assertThat(Situations.cpus(50).stalls(3, 12, 20).judge().evidence())
                 .extracting(Evidence::text)
                 .containsExactly(
                         "GC pauses over 1 ms 3 (GarbageCollectorMXBean)",
-                        "GC pause longest 12.0 ms (GarbageCollectorMXBean)");
-        assertThat(Situations.cpus(50).stalls(0, 0).judge().evidence()).isEmpty();
+                        "GC pause longest 12.0 ms (GarbageCollectorMXBean)",
+                        "GC pauses together 20.0 ms (GarbageCollectorMXBean)");
+        assertThat(Situations.cpus(50).stalls(0, 0, 0).judge().evidence()).isEmpty();
     }
 }

@@ -87,8 +87,8 @@ final class Situations {
         return this;
     }
 
-    Situations stalls(int count, long longestMs) {
-        stalls = new Stalls(count, longestMs);
+    Situations stalls(int count, long longestMs, long totalMs) {
+        stalls = new Stalls(count, longestMs, totalMs);
         return this;
     }
 

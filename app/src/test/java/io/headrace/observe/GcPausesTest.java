@@ -18,7 +18,7 @@ class GcPausesTest {
                         new Pause("Copy", 3, 2),
                         new Pause("MarkSweepCompact", 1, 40));
 
-        assertThat(GcPauses.stalls(pauses)).isEqualTo(new Stalls(2, 40));
+        assertThat(GcPauses.stalls(pauses)).isEqualTo(new Stalls(2, 40, 42));
         assertThat(GcPauses.stalls(pauses.subList(0, 2))).isEqualTo(Stalls.NONE);
     }
 
