@@ -73,6 +73,27 @@ class SettingsTest {
                         new Nic("lo", null, 65536, null));
     }
 
+    @Test
+    void onlyHardwareAndWhatLeadsToItHasASpeed() {
+        nic("eth0", "0x1003", "up", "1500", "25000");
+        write(NET + "eth0/device/vendor", "0x15b3\n");
+        nic("bond0", "0x1003", "up", "1500", "50000");
+        write(NET + "bond0/lower_eth0/ifindex", "2\n");
+        nic("bond0.7", "0x1003", "up", "1500", "50000");
+        write(NET + "bond0.7/lower_bond0/ifindex", "3\n");
+        nic("veth1", "0x1003", "up", "1500", "10000");
+        nic("br0", "0x1003", "up", "1500", "10000");
+        write(NET + "br0/lower_veth1/ifindex", "5\n");
+
+        assertThat(read().nics())
+                .containsExactly(
+                        new Nic("bond0", null, 1500, 50000),
+                        new Nic("bond0.7", null, 1500, 50000),
+                        new Nic("br0", null, 1500, null),
+                        new Nic("eth0", null, 1500, 25000),
+                        new Nic("veth1", null, 1500, null));
+    }
+
     private void nic(String name, String flags, String state, String mtu, @Nullable String speed) {
         write(NET + name + "/flags", flags + "\n");
         write(NET + name + "/operstate", state + "\n");

@@ -20,6 +20,7 @@ class LinkUseTest {
     @TempDir Path folder;
 
     private void device(long rxBytes, long rxPackets, long txBytes, long txPackets) {
+        Hosts.write(folder, NET + "eth0/device/vendor", "0x15b3\n");
         Hosts.write(folder, NET + "eth0/statistics/rx_bytes", rxBytes + "\n");
         Hosts.write(folder, NET + "eth0/statistics/rx_packets", rxPackets + "\n");
         Hosts.write(folder, NET + "eth0/statistics/tx_bytes", txBytes + "\n");
