@@ -48,6 +48,8 @@ final class SideEffects {
         add(all, "socket backlog drops", drops.backlogDrops(), "TcpExt TCPBacklogDrop");
         add(all, "CPU backlog drops", drops.softnetDropped(), "softnet_stat dropped");
         add(all, "soft interrupts cut short", drops.softnetSqueezed(), "softnet_stat time_squeeze");
+        add(all, "link drops", drops.linkDropped(), "rx_dropped and tx_dropped of the device");
+        add(all, "link errors", drops.linkErrors(), "rx_errors and tx_errors of the device");
         add(all, "retransmits", drops.retransmits(), "Tcp RetransSegs");
         add(all, "TIME_WAIT overflows", drops.timeWaitOverflows(), "TcpExt TCPTimeWaitOverflow");
         return all;

@@ -16,10 +16,19 @@ import java.nio.channels.DatagramChannel;
  * Documentation/ABI/testing/sysfs-class-net-statistics (Linux 6.12). A counter that is not there is
  * -1.
  *
- * @param speedMbps in 10^6 bit/s, each way
+ * @param speedMbps in 10^6 bit/s, each way; null for a device without, such as loopback
+ * @param dropped packets thrown away, both ways, for want of room above all
+ * @param errors packets that were damaged or could not be sent, both ways
  */
 public record LinkCounters(
-        String name, int speedMbps, long rxBytes, long rxPackets, long txBytes, long txPackets) {
+        String name,
+        @Nullable Integer speedMbps,
+        long rxBytes,
+        long rxPackets,
+        long txBytes,
+        long txPackets,
+        long dropped,
+        long errors) {
     /** Any port: connecting a datagram socket chooses a route and sends nothing, udp(7). */
     private static final int DISCARD = 9;
 
@@ -36,18 +45,21 @@ public record LinkCounters(
         }
     }
 
-    /** Null for a device without a speed, such as loopback: there is nothing to compare with. */
-    static @Nullable LinkCounters read(HostRoot root, String name) {
-        Integer speed = Nic.read(root, name).speedMbps();
-        return speed == null
-                ? null
-                : new LinkCounters(
-                        name,
-                        speed,
-                        counter(root, name, "rx_bytes"),
-                        counter(root, name, "rx_packets"),
-                        counter(root, name, "tx_bytes"),
-                        counter(root, name, "tx_packets"));
+    static LinkCounters read(HostRoot root, String name) {
+        return new LinkCounters(
+                name,
+                Nic.read(root, name).speedMbps(),
+                counter(root, name, "rx_bytes"),
+                counter(root, name, "rx_packets"),
+                counter(root, name, "tx_bytes"),
+                counter(root, name, "tx_packets"),
+                bothWays(root, name, "dropped"),
+                bothWays(root, name, "errors"));
+    }
+
+    private static long bothWays(HostRoot root, String name, String counter) {
+        return Counter.sum(
+                counter(root, name, "rx_" + counter), counter(root, name, "tx_" + counter));
     }
 
     private static long counter(HostRoot root, String name, String counter) {

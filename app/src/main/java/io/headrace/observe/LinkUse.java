@@ -17,10 +17,10 @@ public record LinkUse(String name, int speedMbps, double rxPct, double txPct) {
 
     private static final int MBPS_PER_GBPS = 1000;
 
-    /** Null when it was not the same link at both ends, or a counter is missing. */
+    /** Null when it was not the same link at both ends, or its speed or a counter is missing. */
     static @Nullable LinkUse between(
             @Nullable LinkCounters a, @Nullable LinkCounters b, long windowNs) {
-        if (a == null || b == null || !a.name().equals(b.name())) {
+        if (a == null || b == null || !a.name().equals(b.name()) || b.speedMbps() == null) {
             return null;
         }
         long rxBytes = Counter.growth(a.rxBytes(), b.rxBytes());

@@ -319,7 +319,7 @@ class RulesTest {
 
     @Nested
     class WithEveryVerdict {
-        private final Drops drops = new Drops(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        private final Drops drops = new Drops(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
         @Test
         void dropsAreTold() {
@@ -335,13 +335,15 @@ class RulesTest {
                             "socket backlog drops 5 (TcpExt TCPBacklogDrop)",
                             "CPU backlog drops 1 (softnet_stat dropped)",
                             "soft interrupts cut short 2 (softnet_stat time_squeeze)",
+                            "link drops 10 (rx_dropped and tx_dropped of the device)",
+                            "link errors 11 (rx_errors and tx_errors of the device)",
                             "retransmits 6 (Tcp RetransSegs)",
                             "TIME_WAIT overflows 8 (TcpExt TCPTimeWaitOverflow)");
         }
 
         @Test
         void noDropAndDropsNotCountedAreNotTold() {
-            Drops unknown = new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1);
+            Drops unknown = new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
 
             assertThat(Situations.cpus(50).judge().evidence()).isEmpty();
             assertThat(Situations.cpus(50).drops(unknown).judge().evidence()).isEmpty();
@@ -366,6 +368,7 @@ class RulesTest {
         "SERVER, server",
         "CPUS_FULL, cpus-full",
         "STEAL, steal",
+        "LINK, link",
         "UNKNOWN, unknown"
     })
     void theWordsOfTheResultsStay(Bound bound, String word) {

@@ -138,7 +138,7 @@ class DeltaTest {
     void dropsThatAreNotCountedAreUnknown() {
         Delta delta = Delta.between(at(0, "cpu0 0 0 0 0"), at(1, "cpu0 0 0 0 1"));
 
-        assertThat(delta.drops()).isEqualTo(new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1));
+        assertThat(delta.drops()).isEqualTo(new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
         assertThat(delta.segmentsIn()).isEqualTo(-1);
     }
 

@@ -49,7 +49,31 @@ class LinkUseTest {
         Hosts.write(folder, NET + "eth0/speed", speed + "\n");
         device(5, 5, 5, 5);
 
-        assertThat(look(0).link()).isNull();
+        Snapshot before = look(0);
+        device(9, 9, 9, 9);
+
+        assertThat(Delta.between(before, look(1)).link()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "1000"})
+    void whatTheDeviceLostIsToldWithoutASpeedToo(String speed) {
+        Hosts.write(folder, NET + "eth0/speed", speed + "\n");
+        lost(100, 20, 3, 4);
+        Snapshot before = look(0);
+        lost(107, 21, 3, 6);
+
+        Drops drops = Delta.between(before, look(1)).drops();
+
+        assertThat(drops.linkDropped()).isEqualTo(8);
+        assertThat(drops.linkErrors()).isEqualTo(2);
+    }
+
+    private void lost(long rxDropped, long txDropped, long rxErrors, long txErrors) {
+        Hosts.write(folder, NET + "eth0/statistics/rx_dropped", rxDropped + "\n");
+        Hosts.write(folder, NET + "eth0/statistics/tx_dropped", txDropped + "\n");
+        Hosts.write(folder, NET + "eth0/statistics/rx_errors", rxErrors + "\n");
+        Hosts.write(folder, NET + "eth0/statistics/tx_errors", txErrors + "\n");
     }
 
     @Test
