@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 class SettingsTest {
-    private static final String CGROUP = "sys/fs/cgroup/";
     private static final String NET = "sys/class/net/";
     private static final String INTERRUPTS =
             """
@@ -126,41 +123,6 @@ class SettingsTest {
         assertThat(before).matches("[0-9a-f]{64}");
         assertThat(counted).isEqualTo(before);
         assertThat(read().irqMapDigest()).matches("[0-9a-f]{64}").isNotEqualTo(before);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "max 100000, 400000 100000, 400000 100000",
-        "200000 100000, 50000 10000, 200000 100000",
-        "max 100000, max 100000, max 100000"
-    })
-    void theTightestLimitOnTheWayToTheRootHolds(String own, String above, String expected) {
-        write("proc/self/cgroup", "0::/user.slice/run.scope\n");
-        write(CGROUP + "user.slice/run.scope/cpu.max", own + "\n");
-        write(CGROUP + "user.slice/cpu.max", above + "\n");
-        write(CGROUP + "user.slice/run.scope/memory.max", "max\n");
-        write(CGROUP + "user.slice/memory.max", "1073741824\n");
-        write(CGROUP + "user.slice/run.scope/cpuset.cpus.effective", "0-1\n");
-
-        assertThat(read().cgroup()).isEqualTo(new Cgroup(expected, "1073741824", "0-1"));
-    }
-
-    @Test
-    void inAContainerTheRootIsOurGroup() {
-        write("proc/self/cgroup", "0::/\n");
-        write(CGROUP + "cpu.max", "150000 100000\n");
-        write(CGROUP + "cpuset.cpus.effective", "0-3\n");
-
-        assertThat(read().cgroup()).isEqualTo(new Cgroup("150000 100000", null, "0-3"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"4:memory:/a", "0::/../other"})
-    void aGroupThatIsNotToldHasNoLimits(String line) {
-        write("proc/self/cgroup", line + "\n");
-        write(CGROUP + "cpu.max", "150000 100000\n");
-
-        assertThat(read().cgroup()).isEqualTo(new Cgroup(null, null, null));
     }
 
     @Test
