@@ -34,20 +34,20 @@ class SettingsTest {
     @Test
     void readsWhatIsSet() {
         write("sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "powersave\n");
-        write("sys/devices/system/cpu/cpufreq/policy4/scaling_governor", "performance\n");
-        write("sys/devices/system/cpu/cpufreq/policy8/scaling_governor", "powersave\n");
         write("proc/sys/net/ipv4/tcp_congestion_control", "bbr\n");
         write("proc/sys/net/core/default_qdisc", "fq\n");
         write("proc/sys/net/core/somaxconn", "4096\n");
+        write("proc/sys/net/ipv4/tcp_max_syn_backlog", "2048\n");
         write("proc/sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
         write("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
 
         Settings settings = read();
 
-        assertThat(settings.governor()).isEqualTo("performance,powersave");
+        assertThat(settings.power().governor()).isEqualTo("powersave");
         assertThat(settings.congestionControl()).isEqualTo("bbr");
         assertThat(settings.qdisc()).isEqualTo("fq");
         assertThat(settings.somaxconn()).isEqualTo(4096);
+        assertThat(settings.synBacklog()).isEqualTo(2048);
         assertThat(settings.portRange()).isEqualTo("32768-60999");
         assertThat(settings.transparentHugepages()).isEqualTo("madvise");
     }
