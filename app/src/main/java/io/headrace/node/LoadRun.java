@@ -1,10 +1,12 @@
 package io.headrace.node;
 
 import io.headrace.diagnose.Generator;
+import io.headrace.diagnose.Notes;
 import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
+import io.headrace.host.Obstacles;
 import io.headrace.kernel.Endpoint;
 import io.headrace.observe.BusyProcess;
 import io.headrace.observe.Delta;
@@ -88,7 +90,15 @@ public final class LoadRun {
                         plan.target().isLocal(),
                         Generator.of(result, look.stalls()));
         Environment environment = new Environment(before, strangers(delta));
-        return new LoadReport(result, delta, environment, Rules.judge(situation));
+        List<String> notes = Notes.of(situation, Obstacles.read(HERE), connectionsPerPath(plan));
+        return new LoadReport(result, delta, environment, Rules.judge(situation), notes);
+    }
+
+    /** Of those with ports, from one address to another; a Unix socket has none. */
+    private static int connectionsPerPath(PressPlan plan) {
+        long servers = plan.target().endpoints().stream().filter(one -> !one.isUnix()).count();
+        int sources = Math.max(1, plan.sources().size());
+        return servers == 0 ? 0 : (int) Math.ceilDiv(plan.connections(), servers * sources);
     }
 
     /** The busy processes but the server: what listens on the port that load goes to. */

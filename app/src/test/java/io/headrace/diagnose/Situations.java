@@ -103,17 +103,20 @@ final class Situations {
     }
 
     Verdict judge() {
+        return Rules.judge(situation());
+    }
+
+    Situation situation() {
         Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0, List.of(), link);
-        return Rules.judge(
-                new Situation(
-                        delta,
-                        client,
-                        server,
-                        clientCpus,
-                        serverCpus,
-                        usable,
-                        local,
-                        new Generator(errorsPct, latePct, stalls)));
+        return new Situation(
+                delta,
+                client,
+                server,
+                clientCpus,
+                serverCpus,
+                usable,
+                local,
+                new Generator(errorsPct, latePct, stalls));
     }
 
     private static CpuShare share(int cpu, double busyPct, double stealPct) {
