@@ -95,7 +95,7 @@ public final class LoadRun {
     }
 
     /** Of those with ports, from one address to another; a Unix socket has none. */
-    private static int connectionsPerPath(PressPlan plan) {
+    static int connectionsPerPath(PressPlan plan) {
         long servers = plan.target().endpoints().stream().filter(one -> !one.isUnix()).count();
         int sources = Math.max(1, plan.sources().size());
         return servers == 0 ? 0 : (int) Math.ceilDiv(plan.connections(), servers * sources);

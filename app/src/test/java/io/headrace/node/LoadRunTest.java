@@ -9,8 +9,11 @@ import io.headrace.loop.EngineWish;
 import io.headrace.observe.BusyProcess;
 import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
+import io.headrace.press.ReachOrder;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** A run on this machine, against a server of another process. */
 class LoadRunTest {
@@ -20,6 +23,25 @@ class LoadRunTest {
         LoadOrder load = LoadOrder.timed(8, 1, WINDOW_NS, WINDOW_NS, 10 * WINDOW_NS);
         PressOrder order = PressOrder.of(url, load, EngineWish.AUTO);
         return new LoadRun(order.plan(), (_, _) -> {}).run(Host.read(HostRoot.thisMachine()));
+    }
+
+    private static int connectionsPerPath(int connections, ReachOrder reach) {
+        LoadOrder load = LoadOrder.timed(connections, 1, WINDOW_NS, WINDOW_NS, WINDOW_NS);
+        PressOrder order = PressOrder.of("http://127.0.0.1:1/", load, EngineWish.EPOLL);
+        return LoadRun.connectionsPerPath(order.reaching(reach).plan());
+    }
+
+    @Test
+    void connectionsShareTheirPortsOnlyWithThoseOfTheSameAddress() {
+        List<String> sources = List.of("127.0.0.2", "127.0.0.3", "127.0.0.4");
+
+        assertThat(connectionsPerPath(100, ReachOrder.DIRECT)).isEqualTo(100);
+        assertThat(connectionsPerPath(100, reach("", sources))).isEqualTo(34);
+        assertThat(connectionsPerPath(100, reach("/none/socket", List.of()))).isZero();
+    }
+
+    private static ReachOrder reach(String unix, List<String> sources) {
+        return new ReachOrder("", unix, sources, WINDOW_NS, 0, ReachOrder.NEVER);
     }
 
     @Test
