@@ -22,12 +22,12 @@ import javax.management.openmbean.CompositeData;
  * <p>Counts before and after tell which collections were in the window; their lengths come by
  * notification, on a thread of the JVM, some milliseconds later.
  *
- * <p>It is the cheapest that is true: 5 ms of CPU time to start, from the AOT cache. What would tell
- * of every safepoint, not only of collections, costs more of a start than a verb has: the flight
- * recorder 180 ms, a log of safepoints switched on in the running JVM 95 ms; and the counters of
- * HotspotRuntimeMBean stand still without a mapped file that may stall the loops. A steady load
- * causes few others, since JDK 10 stops single threads for most purposes (JEP 312); they are not
- * counted here.
+ * <p>It is the cheapest that is true: 5 ms to start in a bare program with an AOT cache. What would
+ * tell of every safepoint, not only of collections, takes too long beside a run's own start: the
+ * flight recorder 130 ms, a log of safepoints switched on in the running JVM 80 ms. The counters of
+ * HotspotRuntimeMBean need the mapped file that `-XX:-UsePerfData` avoids, since it may stall the
+ * loops. A steady load causes few other safepoints, since JDK 10 stops single threads for most
+ * purposes (JEP 312); they are not counted here.
  */
 public final class GcPauses {
     /** Lengths are differences of truncated milliseconds: 2 is surely more than 1. */
