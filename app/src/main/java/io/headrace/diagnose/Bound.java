@@ -10,6 +10,8 @@ public enum Bound {
     CPUS_FULL("cpus-full"),
     /** The hypervisor took CPU time for other guests: the rate tells of them, not of us. */
     STEAL("steal"),
+    /** The network link of the client's machine: it carries no more bits per second. */
+    LINK("link"),
     /** Nothing that was seen is full. */
     UNKNOWN("unknown");
 

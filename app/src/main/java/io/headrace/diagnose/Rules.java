@@ -9,6 +9,7 @@ public final class Rules {
     private static final List<Rule> ORDER =
             List.of(
                     new StealRule(),
+                    new LinkRule(),
                     new CpusFullRule(),
                     new LateRule(),
                     new ClientRule(),

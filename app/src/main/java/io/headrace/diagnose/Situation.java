@@ -2,8 +2,11 @@ package io.headrace.diagnose;
 
 import io.headrace.observe.CpuShare;
 import io.headrace.observe.Delta;
+import io.headrace.observe.LinkUse;
 import io.headrace.observe.ThreadShare;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -53,6 +56,11 @@ public record Situation(
                                 .mapToInt(ThreadShare::cpu)
                                 .filter(cpu -> cpu >= 0)
                                 .toArray()));
+    }
+
+    /** The link that carries the load; null when it stays on this machine or is not known. */
+    @Nullable LinkUse link() {
+        return targetIsLocal ? null : delta.link();
     }
 
     /** Whether a server on this machine may run anywhere and none of its threads is known. */

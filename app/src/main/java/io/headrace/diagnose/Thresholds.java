@@ -23,6 +23,15 @@ final class Thresholds {
     /** Soft interrupts on the generator's CPUs that are told: below, it is its own replies. */
     static final double SOFTIRQ_PCT = 10;
 
+    /** A link this full one way is full: the rest is pauses between bursts. */
+    static final double LINK_PCT = 95;
+
+    /** The part of the local ports from which connect(2) searches long for one that is left. */
+    static final double PORTS_USED = 0.9;
+
+    /** The part of a table of connections from which it may be full at times. */
+    static final double TABLE_FULL = 0.9;
+
     /** Failed requests from which a rate is not to be trusted: they are cheaper than answers. */
     static final double ERRORS_PCT = 0.1;
 

@@ -13,6 +13,7 @@ import io.headrace.node.ServerUnderTest;
 import io.headrace.node.WindowLook;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Probe;
+import io.headrace.observe.Stalls;
 import io.headrace.observe.ThreadShare;
 import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
@@ -113,7 +114,7 @@ public final class LoopbackRig implements Rig {
                         serverCpus,
                         host.allowedCpus(),
                         Target.parse(server.url()).isLocal(),
-                        Generator.of(result));
+                        Generator.of(result, Stalls.NONE));
         double serverCpuUs = cpuUs(serving, delta.seconds(), result.requests());
         return new Trial(result, serverCpuUs, Rules.judge(situation));
     }

@@ -2,14 +2,11 @@ package io.headrace.host;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-
 /**
  * The limits of this process's control group, Documentation/admin-guide/cgroup-v2.rst (Linux 6.12).
- * A limit holds for all groups below, so each is the tightest on the way to the root. Null is what
- * is not told: version 1 of control groups, or a folder that is not mounted here.
+ * A limit holds for all groups below, so each is the tightest on the way to the root. Those of
+ * version 1 are told in the words of version 2. Null is what is not told, as in a folder that is
+ * not mounted here.
  *
  * @param cpuMax microseconds of CPU time and of the period they are for, such as `200000 100000`;
  *     `max 100000` without a limit
@@ -17,50 +14,55 @@ import java.util.List;
  * @param cpuset the CPUs it may use, as a list
  */
 public record Cgroup(@Nullable String cpuMax, @Nullable String memoryMax, @Nullable String cpuset) {
-    private static final String MOUNT = "sys/fs/cgroup";
-    private static final String UNIFIED = "0::/";
+    private static final String NO_LIMIT = "max";
+
+    /** Version 1 has no word for it: the most pages a counter holds, in bytes, for any page size. */
+    private static final double NO_LIMIT_BYTES = 0x1p62;
 
     static Cgroup read(HostRoot root) {
-        List<String> folders = folders(root.read("proc/self/cgroup"));
+        String groups = root.read("proc/self/cgroup");
+        Cgroup unified = unified(root, CgroupFolders.unified(groups));
         return new Cgroup(
-                tightest(root, folders, "cpu.max"),
-                tightest(root, folders, "memory.max"),
-                folders.isEmpty()
-                        ? null
-                        : root.value(folders.getFirst() + "/cpuset.cpus.effective"));
+                unified.cpuMax != null ? unified.cpuMax : cpuMaxV1(root, groups),
+                unified.memoryMax != null ? unified.memoryMax : memoryMaxV1(root, groups),
+                unified.cpuset != null ? unified.cpuset : cpusetV1(root, groups));
     }
 
-    /** Our group's folder and those above it; none when our place in the tree is not told. */
-    private static List<String> folders(@Nullable String groups) {
-        List<String> folders = new ArrayList<>();
-        if (groups == null) {
-            return folders;
-        }
-        String path =
-                groups.lines().filter(line -> line.startsWith(UNIFIED)).findFirst().orElse("/..");
-        if (path.contains("/..")) {
-            return folders; // outside of what this namespace shows
-        }
-        String folder = MOUNT + "/" + path.substring(UNIFIED.length());
-        while (folder.length() > MOUNT.length()) {
-            folders.add(folder.endsWith("/") ? folder.substring(0, folder.length() - 1) : folder);
-            folder = folder.substring(0, folder.lastIndexOf('/'));
-        }
-        if (!folders.contains(MOUNT)) {
-            folders.add(MOUNT);
-        }
-        return folders;
+    private static Cgroup unified(HostRoot root, CgroupFolders folders) {
+        return new Cgroup(
+                folders.tightest(folder -> root.value(folder + "/cpu.max"), Cgroup::amount),
+                folders.tightest(folder -> root.value(folder + "/memory.max"), Cgroup::amount),
+                folders.nearest(folder -> root.value(folder + "/cpuset.cpus.effective")));
     }
 
-    private static @Nullable String tightest(HostRoot root, List<String> folders, String file) {
-        List<String> told = new ArrayList<>();
-        for (String folder : folders) {
-            String text = root.value(folder + "/" + file);
-            if (text != null) {
-                told.add(text);
-            }
-        }
-        return told.stream().min(Comparator.comparingDouble(Cgroup::amount)).orElse(null);
+    /** Documentation/scheduler/sched-bwc.rst: a quota of -1 is none. */
+    private static @Nullable String cpuMaxV1(HostRoot root, @Nullable String groups) {
+        return CgroupFolders.of(groups, "cpu")
+                .tightest(
+                        folder -> {
+                            String quota = root.value(folder + "/cpu.cfs_quota_us");
+                            String period = root.value(folder + "/cpu.cfs_period_us");
+                            return quota == null || period == null
+                                    ? null
+                                    : (quota.equals("-1") ? NO_LIMIT : quota) + " " + period;
+                        },
+                        Cgroup::amount);
+    }
+
+    /** Documentation/admin-guide/cgroup-v1/memory.rst. */
+    private static @Nullable String memoryMaxV1(HostRoot root, @Nullable String groups) {
+        String bytes =
+                CgroupFolders.of(groups, "memory")
+                        .tightest(
+                                folder -> root.value(folder + "/memory.limit_in_bytes"),
+                                Cgroup::amount);
+        return bytes != null && amount(bytes) >= NO_LIMIT_BYTES ? NO_LIMIT : bytes;
+    }
+
+    /** Documentation/admin-guide/cgroup-v1/cpusets.rst. */
+    private static @Nullable String cpusetV1(HostRoot root, @Nullable String groups) {
+        return CgroupFolders.of(groups, "cpuset")
+                .nearest(folder -> root.value(folder + "/cpuset.effective_cpus"));
     }
 
     /** The limit as a number, per period where it has one. */

@@ -3,7 +3,6 @@ package io.headrace.host;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,27 +12,28 @@ import java.util.regex.Pattern;
  *
  * <p>Apart from {@link Host}, which every verb needs at its start: only documents tell these.
  *
- * @param governor of the CPU frequency; several with commas where CPUs differ
+ * @param power how CPUs save power
  * @param nics the network devices that are up, by name
  * @param irqMapDigest the same for two results exactly when interrupts were placed the same
  * @param cgroup what this process may use at most
  * @param congestionControl of new TCP connections, tcp(7)
  * @param qdisc of new network devices, such as `fq_codel`
  * @param somaxconn the longest accept queue, listen(2)
+ * @param synBacklog the most connections being set up on a port without SYN cookies, tcp(7)
  * @param portRange local ports of connections made, such as `32768-60999`, ip(7)
  * @param transparentHugepages `always`, `madvise` or `never`
  */
 public record Settings(
-        @Nullable String governor,
+        CpuPower power,
         List<Nic> nics,
         @Nullable String irqMapDigest,
         Cgroup cgroup,
         @Nullable String congestionControl,
         @Nullable String qdisc,
         @Nullable Integer somaxconn,
+        @Nullable Integer synBacklog,
         @Nullable String portRange,
         @Nullable String transparentHugepages) {
-    private static final String POLICIES = "sys/devices/system/cpu/cpufreq";
     private static final String HUGEPAGES = "sys/kernel/mm/transparent_hugepage/enabled";
     private static final Pattern CHOSEN = Pattern.compile("\\[([a-z]+)]");
 
@@ -44,27 +44,16 @@ public record Settings(
     /** Reads all of it: a file for each interrupt and device, so some milliseconds. */
     public static Settings read(HostRoot root) {
         return new Settings(
-                governor(root),
+                CpuPower.read(root),
                 Nic.up(root),
                 Interrupts.digest(root),
                 Cgroup.read(root),
                 root.value("proc/sys/net/ipv4/tcp_congestion_control"),
                 root.value("proc/sys/net/core/default_qdisc"),
                 number(root.value("proc/sys/net/core/somaxconn")),
+                number(root.value("proc/sys/net/ipv4/tcp_max_syn_backlog")),
                 portRange(root.value("proc/sys/net/ipv4/ip_local_port_range")),
                 chosen(root.value(HUGEPAGES)));
-    }
-
-    /** Each policy stands for the CPUs that share a clock; a guest often has none. */
-    private static @Nullable String governor(HostRoot root) {
-        TreeSet<String> governors = new TreeSet<>();
-        for (String policy : root.list(POLICIES)) {
-            String governor = root.value(POLICIES + "/" + policy + "/scaling_governor");
-            if (governor != null) {
-                governors.add(governor);
-            }
-        }
-        return governors.isEmpty() ? null : String.join(",", governors);
     }
 
     private static @Nullable String portRange(@Nullable String text) {

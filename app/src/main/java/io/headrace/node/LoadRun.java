@@ -1,24 +1,34 @@
 package io.headrace.node;
 
 import io.headrace.diagnose.Generator;
+import io.headrace.diagnose.Notes;
 import io.headrace.diagnose.Rules;
 import io.headrace.diagnose.Situation;
 import io.headrace.host.Host;
 import io.headrace.host.HostRoot;
+import io.headrace.host.Obstacles;
 import io.headrace.kernel.Endpoint;
 import io.headrace.observe.BusyProcess;
 import io.headrace.observe.Delta;
+import io.headrace.observe.GcPauses;
+import io.headrace.observe.LinkCounters;
 import io.headrace.observe.ListeningSockets;
 import io.headrace.observe.LoadAverage;
 import io.headrace.observe.Probe;
+import io.headrace.observe.Stalls;
 import io.headrace.press.Press;
 import io.headrace.press.PressPlan;
 import io.headrace.press.PressResult;
+import io.headrace.press.Target;
 import io.headrace.press.WindowSecond;
 import io.headrace.units.CpuSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /** A run of the generator in this process, with a look at this machine around its window. */
@@ -39,13 +49,24 @@ public final class LoadRun {
     private static final HostRoot HERE = HostRoot.thisMachine();
 
     private final PressPlan plan;
-    private final WindowLook look;
+    private final Watcher look;
     private final Press press;
 
     public LoadRun(PressPlan plan, Progress progress) {
         this.plan = plan;
-        look = new Watcher(progress);
+        look = new Watcher(progress, device(plan.target()));
         press = new Press(plan, look);
+    }
+
+    /** The network device that carries the load; none when it stays on this machine. */
+    private static @Nullable String device(Target target) {
+        return target.isLocal()
+                ? null
+                : target.endpoints().stream()
+                        .filter(endpoint -> !endpoint.isUnix())
+                        .map(endpoint -> LinkCounters.deviceTowards(endpoint.ip()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static int ownPid() {
@@ -54,6 +75,7 @@ public final class LoadRun {
 
     /** Runs to the end, or to {@link #stop}. */
     public LoadReport run(Host host) throws InterruptedException {
+        look.start();
         LoadAverage before = LoadAverage.read(HERE);
         PressResult result = press.run();
         Delta delta = look.delta();
@@ -66,29 +88,33 @@ public final class LoadRun {
                         CpuSet.EMPTY,
                         host.allowedCpus(),
                         plan.target().isLocal(),
-                        Generator.of(result));
+                        Generator.of(result, look.stalls()));
         Environment environment = new Environment(before, strangers(delta));
-        return new LoadReport(result, delta, environment, Rules.judge(situation));
+        List<String> notes = Notes.of(situation, Obstacles.read(HERE), connectionsPerPath(plan));
+        return new LoadReport(result, delta, environment, Rules.judge(situation), notes);
+    }
+
+    /** Of those with ports, from one address to another; a Unix socket has none. */
+    static int connectionsPerPath(PressPlan plan) {
+        long servers = plan.target().endpoints().stream().filter(one -> !one.isUnix()).count();
+        int sources = Math.max(1, plan.sources().size());
+        return servers == 0 ? 0 : (int) Math.ceilDiv(plan.connections(), servers * sources);
     }
 
     /** The busy processes but the server: what listens on the port that load goes to. */
     private List<BusyProcess> strangers(Delta delta) {
-        if (!plan.target().isLocal()) {
-            return delta.busyProcesses();
+        List<BusyProcess> busy = delta.busyProcesses();
+        if (!plan.target().isLocal() || busy.isEmpty()) {
+            return busy;
         }
         Set<Integer> ports =
                 plan.target().endpoints().stream()
                         .filter(endpoint -> !endpoint.isUnix())
                         .map(Endpoint::port)
                         .collect(Collectors.toSet());
-        return delta.busyProcesses().stream()
-                .filter(process -> !listens(process.pid(), ports))
-                .toList();
-    }
-
-    private static boolean listens(int pid, Set<Integer> ports) {
-        return ListeningSockets.of(HERE, List.of(pid)).stream()
-                .anyMatch(address -> ports.contains(address.getPort()));
+        List<Integer> pids = busy.stream().map(BusyProcess::pid).toList();
+        Set<Integer> servers = ListeningSockets.owners(HERE, ports, pids);
+        return busy.stream().filter(process -> !servers.contains(process.pid())).toList();
     }
 
     /** Ends it early; any thread may call it. */
@@ -99,15 +125,41 @@ public final class LoadRun {
     private static final class Watcher extends WindowLook {
         private final Progress progress;
 
-        Watcher(Progress progress) {
-            super(Probe.of(HERE, List.of(ownPid())));
+        /** On a thread of its own: its start may take as long as connecting does. */
+        private final FutureTask<GcPauses> pauses = new FutureTask<>(GcPauses::watch);
+
+        Watcher(Progress progress, @Nullable String device) {
+            super(Probe.of(HERE, List.of(ownPid())).withDevice(device));
             this.progress = progress;
+        }
+
+        void start() {
+            Thread.ofPlatform().daemon().name("gc-pauses").start(pauses);
+        }
+
+        private GcPauses pauses() {
+            try {
+                return pauses.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Stalls stalls() {
+            return pauses().stalls();
         }
 
         @Override
         public void opened(List<Integer> tids) {
             super.opened(tids);
+            pauses().opened();
             progress.opened();
+        }
+
+        @Override
+        public void closed() {
+            pauses().closed(); // before a look, which makes garbage
+            super.closed();
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.List;
  * @param segmentsIn TCP segments received, -1 when not counted
  * @param segmentsOut TCP segments sent, without those sent again; -1 when not counted
  * @param busyProcesses the busiest processes besides those asked for, as far as noticeable
+ * @param link the use of the link asked for; null when none was, or it has no speed
  */
 public record Delta(
         double seconds,
@@ -28,7 +29,8 @@ public record Delta(
         Drops drops,
         long segmentsIn,
         long segmentsOut,
-        List<BusyProcess> busyProcesses) {
+        List<BusyProcess> busyProcesses,
+        @Nullable LinkUse link) {
 
     public Delta {
         cpus = List.copyOf(cpus);
@@ -53,7 +55,8 @@ public record Delta(
                 Drops.between(a, b),
                 Drops.tcp(a, b, "Tcp.InSegs"),
                 Drops.tcp(a, b, "Tcp.OutSegs"),
-                BusyProcess.between(a, b, windowNs));
+                BusyProcess.between(a, b, windowNs),
+                LinkUse.between(a.link(), b.link(), windowNs));
     }
 
     /** The shares of those of these CPUs that were measured. */

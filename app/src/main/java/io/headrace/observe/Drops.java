@@ -15,6 +15,8 @@ import java.util.function.ToLongFunction;
  * @param outRsts resets sent
  * @param timeWaitOverflows connections closed at once for want of room in TIME_WAIT
  * @param requestQueueFull SYNs dropped because the SYN queue was full
+ * @param linkDropped packets dropped by the network device that carries the load
+ * @param linkErrors packets that it found damaged or could not send
  */
 public record Drops(
         long softnetDropped,
@@ -25,12 +27,14 @@ public record Drops(
         long retransmits,
         long outRsts,
         long timeWaitOverflows,
-        long requestQueueFull) {
+        long requestQueueFull,
+        long linkDropped,
+        long linkErrors) {
 
     public static final long UNKNOWN = Counter.UNKNOWN;
 
     /** Everything counted, nothing dropped. */
-    public static final Drops NONE = new Drops(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Drops NONE = new Drops(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Drops between(Snapshot a, Snapshot b) {
         return new Drops(
@@ -42,7 +46,16 @@ public record Drops(
                 tcp(a, b, "Tcp.RetransSegs"),
                 tcp(a, b, "Tcp.OutRsts"),
                 tcp(a, b, "TcpExt.TCPTimeWaitOverflow"),
-                tcp(a, b, "TcpExt.TCPReqQFullDrop"));
+                tcp(a, b, "TcpExt.TCPReqQFullDrop"),
+                link(a, b, LinkCounters::dropped),
+                link(a, b, LinkCounters::errors));
+    }
+
+    private static long link(Snapshot a, Snapshot b, ToLongFunction<LinkCounters> counter) {
+        if (a.link() == null || b.link() == null) {
+            return UNKNOWN;
+        }
+        return Counter.growth(counter.applyAsLong(a.link()), counter.applyAsLong(b.link()));
     }
 
     static long tcp(Snapshot a, Snapshot b, String name) {

@@ -14,18 +14,25 @@ import java.util.List;
  * @param pids the processes whose threads are read; none reads the machine only
  * @param networkOf the process whose network namespace the TCP counters are of, such as the server
  *     in a lab; null for this process's own
+ * @param device the network device whose link is read; null for none
  */
-public record Probe(HostRoot root, List<Integer> pids, @Nullable Integer networkOf) {
+public record Probe(
+        HostRoot root, List<Integer> pids, @Nullable Integer networkOf, @Nullable String device) {
     public Probe {
         pids = List.copyOf(pids);
     }
 
     public static Probe of(HostRoot root) {
-        return new Probe(root, List.of(), null);
+        return new Probe(root, List.of(), null, null);
     }
 
     public static Probe of(HostRoot root, List<Integer> pids) {
-        return new Probe(root, pids, null);
+        return new Probe(root, pids, null, null);
+    }
+
+    /** The same, which reads a link, too. */
+    public Probe withDevice(@Nullable String name) {
+        return new Probe(root, pids, networkOf, name);
     }
 
     /** What is now. */
@@ -45,12 +52,14 @@ public record Probe(HostRoot root, List<Integer> pids, @Nullable Integer network
             threads.addAll(ProcessThreads.read(root, pid));
         }
         CpuSet online = stat == null ? CpuSet.EMPTY : stat.online();
+        // First what counts time and bytes: the last, the processes, takes longest by far.
         return new Snapshot(
                 atNs,
                 stat,
                 threads,
                 NetSoftnetStat.read(root, online),
                 NetSnmp.read(root, networkOf),
+                device == null ? null : LinkCounters.read(root, device),
                 Processes.besides(root, pids));
     }
 }

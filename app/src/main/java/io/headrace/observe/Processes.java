@@ -19,16 +19,21 @@ final class Processes {
     private Processes() {}
 
     static List<TaskStat> besides(HostRoot root, List<Integer> measured) {
+        List<Integer> pids =
+                root.list("proc").stream()
+                        .filter(name -> name.matches("[0-9]{1,9}"))
+                        .map(Integer::valueOf)
+                        .filter(pid -> !measured.contains(pid))
+                        .limit(MOST)
+                        .toList();
         List<TaskStat> others = new ArrayList<>();
-        for (String name : root.list("proc")) {
-            boolean isPid = name.matches("[0-9]{1,9}");
-            if (!isPid || measured.contains(Integer.valueOf(name)) || others.size() == MOST) {
+        for (int pid : pids) {
+            String stat = root.read("proc/" + pid + "/stat");
+            if (stat == null || isOfTheKernel(stat)) {
                 continue;
             }
-            String stat = root.read("proc/" + name + "/stat");
-            int pid = Integer.parseInt(name);
-            TaskStat process = stat == null ? null : TaskStat.parse(pid, pid, stat, null);
-            if (stat != null && process != null && !isOfTheKernel(stat)) {
+            TaskStat process = TaskStat.parse(pid, pid, stat, null);
+            if (process != null) {
                 others.add(process);
             }
         }
@@ -37,6 +42,7 @@ final class Processes {
 
     private static boolean isOfTheKernel(String stat) {
         String fields = stat.substring(stat.lastIndexOf(')') + 1).strip();
-        return (Long.parseLong(fields.split("\\s+", FLAGS + 2)[FLAGS]) & PF_KTHREAD) != 0;
+        String[] first = fields.split(" ", FLAGS + 2);
+        return first.length > FLAGS && (Long.parseLong(first[FLAGS]) & PF_KTHREAD) != 0;
     }
 }

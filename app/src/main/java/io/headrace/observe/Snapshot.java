@@ -13,6 +13,7 @@ import java.util.List;
  * @param threads the threads of the processes asked for
  * @param softnet null when not to be read
  * @param snmp without counters when not to be read
+ * @param link of the network device asked for; null when none was
  * @param processes the other processes of the machine, as a whole
  */
 public record Snapshot(
@@ -21,6 +22,7 @@ public record Snapshot(
         List<TaskStat> threads,
         @Nullable NetSoftnetStat softnet,
         NetSnmp snmp,
+        @Nullable LinkCounters link,
         List<TaskStat> processes) {
     public Snapshot {
         threads = List.copyOf(threads);

@@ -2,6 +2,7 @@ package io.headrace.report;
 
 import io.headrace.diagnose.Evidence;
 import io.headrace.diagnose.Verdict;
+import io.headrace.host.CpuPower;
 import io.headrace.host.Host;
 import io.headrace.host.Nic;
 import io.headrace.host.Settings;
@@ -11,6 +12,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.lang.management.ManagementFactory;
 import java.time.temporal.ChronoUnit;
 
 /** The parts that several result documents share, and how they are written. */
@@ -31,6 +33,7 @@ final class Json {
         addHost(host, context.host());
         addSettings(host, context.settings());
         host.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
+        addFlags(host.putArray("jvm_flags"));
         return root;
     }
 
@@ -46,7 +49,7 @@ final class Json {
     }
 
     private static void addSettings(ObjectNode node, Settings settings) {
-        node.put("governor", settings.governor());
+        addPower(node, settings.power());
         ArrayNode nics = node.putArray("nics");
         for (Nic nic : settings.nics()) {
             ObjectNode item = nics.addObject();
@@ -63,8 +66,27 @@ final class Json {
         node.put("congestion_control", settings.congestionControl());
         node.put("default_qdisc", settings.qdisc());
         node.put("somaxconn", settings.somaxconn());
+        node.put("tcp_max_syn_backlog", settings.synBacklog());
         node.put("port_range", settings.portRange());
         node.put("transparent_hugepages", settings.transparentHugepages());
+    }
+
+    private static void addPower(ObjectNode node, CpuPower power) {
+        node.put("governor", power.governor());
+        node.put("turbo", power.turbo());
+        if (power.idleStates() == null) {
+            node.putNull("idle_states");
+        } else {
+            ArrayNode states = node.putArray("idle_states");
+            power.idleStates().forEach(states::add);
+        }
+    }
+
+    /** Those that change how the machine works; others, such as -D, may hold what is private. */
+    private static void addFlags(ArrayNode flags) {
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("-X"))
+                .forEach(flags::add);
     }
 
     static void putEngine(ObjectNode node, EngineChoice choice) {

@@ -29,6 +29,8 @@ public final class PressJson {
         addResult(root, report.result());
         addThresholds(root.putArray("thresholds"), outcomes);
         Json.addVerdict(root, report.verdict());
+        ArrayNode notes = root.putArray("notes");
+        report.notes().forEach(notes::add);
         addEnvironment(root.putObject("environment"), report.environment());
         return Json.write(root);
     }

@@ -60,6 +60,9 @@ public final class PressText {
         if (!others.isEmpty()) {
             line(text, "Others", others(others));
         }
+        if (!report.notes().isEmpty()) {
+            addLines(text, "Note", report.notes());
+        }
         addVerdict(text, report.verdict());
         return text.toString();
     }

@@ -319,7 +319,7 @@ class RulesTest {
 
     @Nested
     class WithEveryVerdict {
-        private final Drops drops = new Drops(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        private final Drops drops = new Drops(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 
         @Test
         void dropsAreTold() {
@@ -335,35 +335,15 @@ class RulesTest {
                             "socket backlog drops 5 (TcpExt TCPBacklogDrop)",
                             "CPU backlog drops 1 (softnet_stat dropped)",
                             "soft interrupts cut short 2 (softnet_stat time_squeeze)",
+                            "link drops 10 (rx_dropped and tx_dropped of the device)",
+                            "link errors 11 (rx_errors and tx_errors of the device)",
                             "retransmits 6 (Tcp RetransSegs)",
                             "TIME_WAIT overflows 8 (TcpExt TCPTimeWaitOverflow)");
         }
 
-        @ParameterizedTest
-        @CsvSource({"0.4, 0", "0.5, 1"})
-        void stealOnTheCpuOfALoadThreadIsTold(double stealPct, int told) {
-            Situations situation = Situations.cpus(20, 20).steal(0, 1.9).steal(1, stealPct);
-
-            assertThat(situation.client("", 20).on(1).judge().evidence())
-                    .filteredOn(evidence -> evidence.name().equals("client CPU steal"))
-                    .hasSize(told)
-                    .allSatisfy(
-                            evidence -> assertThat(evidence.origin()).endsWith("stat of CPU 1"));
-        }
-
-        @ParameterizedTest
-        @CsvSource({"29.7, 0", "30, 1"})
-        void softInterruptsOnTheCpuOfALoadThreadAreTold(double cpuPct, int told) {
-            // A third of a busy CPU is soft interrupts.
-            assertThat(Situations.cpus(90, cpuPct).client("", 20).on(1).judge().evidence())
-                    .filteredOn(evidence -> evidence.name().equals("client CPU soft interrupts"))
-                    .hasSize(told)
-                    .allSatisfy(evidence -> assertThat(evidence.value()).isEqualTo(10));
-        }
-
         @Test
         void noDropAndDropsNotCountedAreNotTold() {
-            Drops unknown = new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1);
+            Drops unknown = new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
 
             assertThat(Situations.cpus(50).judge().evidence()).isEmpty();
             assertThat(Situations.cpus(50).drops(unknown).judge().evidence()).isEmpty();
@@ -388,6 +368,7 @@ class RulesTest {
         "SERVER, server",
         "CPUS_FULL, cpus-full",
         "STEAL, steal",
+        "LINK, link",
         "UNKNOWN, unknown"
     })
     void theWordsOfTheResultsStay(Bound bound, String word) {

@@ -5,8 +5,12 @@ import static java.lang.Double.NaN;
 import io.headrace.observe.CpuShare;
 import io.headrace.observe.Delta;
 import io.headrace.observe.Drops;
+import io.headrace.observe.LinkUse;
+import io.headrace.observe.Stalls;
 import io.headrace.observe.ThreadShare;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +28,9 @@ final class Situations {
     private boolean local = true;
     private double errorsPct;
     private double latePct;
+    private Stalls stalls = Stalls.NONE;
     private Drops drops = Drops.NONE;
+    private @Nullable LinkUse link;
 
     /** CPUs 0, 1, … so busy, two thirds of it in the kernel. */
     static Situations cpus(double... busyPct) {
@@ -81,23 +87,36 @@ final class Situations {
         return this;
     }
 
+    Situations stalls(int count, long longestMs, long totalMs) {
+        stalls = new Stalls(count, longestMs, totalMs);
+        return this;
+    }
+
+    Situations link(double rxPct, double txPct) {
+        link = new LinkUse("eth0", 10_000, rxPct, txPct);
+        return this;
+    }
+
     Situations drops(Drops happened) {
         drops = happened;
         return this;
     }
 
     Verdict judge() {
-        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0, List.of());
-        return Rules.judge(
-                new Situation(
-                        delta,
-                        client,
-                        server,
-                        clientCpus,
-                        serverCpus,
-                        usable,
-                        local,
-                        new Generator(errorsPct, latePct)));
+        return Rules.judge(situation());
+    }
+
+    Situation situation() {
+        Delta delta = new Delta(5, cpus, List.of(), drops, 0, 0, List.of(), link);
+        return new Situation(
+                delta,
+                client,
+                server,
+                clientCpus,
+                serverCpus,
+                usable,
+                local,
+                new Generator(errorsPct, latePct, stalls));
     }
 
     private static CpuShare share(int cpu, double busyPct, double stealPct) {

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 class SettingsTest {
-    private static final String CGROUP = "sys/fs/cgroup/";
     private static final String NET = "sys/class/net/";
     private static final String INTERRUPTS =
             """
@@ -37,20 +34,20 @@ class SettingsTest {
     @Test
     void readsWhatIsSet() {
         write("sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "powersave\n");
-        write("sys/devices/system/cpu/cpufreq/policy4/scaling_governor", "performance\n");
-        write("sys/devices/system/cpu/cpufreq/policy8/scaling_governor", "powersave\n");
         write("proc/sys/net/ipv4/tcp_congestion_control", "bbr\n");
         write("proc/sys/net/core/default_qdisc", "fq\n");
         write("proc/sys/net/core/somaxconn", "4096\n");
+        write("proc/sys/net/ipv4/tcp_max_syn_backlog", "2048\n");
         write("proc/sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
         write("sys/kernel/mm/transparent_hugepage/enabled", "always [madvise] never\n");
 
         Settings settings = read();
 
-        assertThat(settings.governor()).isEqualTo("performance,powersave");
+        assertThat(settings.power().governor()).isEqualTo("powersave");
         assertThat(settings.congestionControl()).isEqualTo("bbr");
         assertThat(settings.qdisc()).isEqualTo("fq");
         assertThat(settings.somaxconn()).isEqualTo(4096);
+        assertThat(settings.synBacklog()).isEqualTo(2048);
         assertThat(settings.portRange()).isEqualTo("32768-60999");
         assertThat(settings.transparentHugepages()).isEqualTo("madvise");
     }
@@ -71,6 +68,27 @@ class SettingsTest {
                         new Nic("ens4", null, 8896, null),
                         new Nic("eth0", "mlx5_core", 1500, 25000),
                         new Nic("lo", null, 65536, null));
+    }
+
+    @Test
+    void onlyHardwareAndWhatLeadsToItHasASpeed() {
+        nic("eth0", "0x1003", "up", "1500", "25000");
+        write(NET + "eth0/device/vendor", "0x15b3\n");
+        nic("bond0", "0x1003", "up", "1500", "50000");
+        write(NET + "bond0/lower_eth0/ifindex", "2\n");
+        nic("bond0.7", "0x1003", "up", "1500", "50000");
+        write(NET + "bond0.7/lower_bond0/ifindex", "3\n");
+        nic("veth1", "0x1003", "up", "1500", "10000");
+        nic("br0", "0x1003", "up", "1500", "10000");
+        write(NET + "br0/lower_veth1/ifindex", "5\n");
+
+        assertThat(read().nics())
+                .containsExactly(
+                        new Nic("bond0", null, 1500, 50000),
+                        new Nic("bond0.7", null, 1500, 50000),
+                        new Nic("br0", null, 1500, null),
+                        new Nic("eth0", null, 1500, 25000),
+                        new Nic("veth1", null, 1500, null));
     }
 
     private void nic(String name, String flags, String state, String mtu, @Nullable String speed) {
@@ -105,41 +123,6 @@ class SettingsTest {
         assertThat(before).matches("[0-9a-f]{64}");
         assertThat(counted).isEqualTo(before);
         assertThat(read().irqMapDigest()).matches("[0-9a-f]{64}").isNotEqualTo(before);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "max 100000, 400000 100000, 400000 100000",
-        "200000 100000, 50000 10000, 200000 100000",
-        "max 100000, max 100000, max 100000"
-    })
-    void theTightestLimitOnTheWayToTheRootHolds(String own, String above, String expected) {
-        write("proc/self/cgroup", "0::/user.slice/run.scope\n");
-        write(CGROUP + "user.slice/run.scope/cpu.max", own + "\n");
-        write(CGROUP + "user.slice/cpu.max", above + "\n");
-        write(CGROUP + "user.slice/run.scope/memory.max", "max\n");
-        write(CGROUP + "user.slice/memory.max", "1073741824\n");
-        write(CGROUP + "user.slice/run.scope/cpuset.cpus.effective", "0-1\n");
-
-        assertThat(read().cgroup()).isEqualTo(new Cgroup(expected, "1073741824", "0-1"));
-    }
-
-    @Test
-    void inAContainerTheRootIsOurGroup() {
-        write("proc/self/cgroup", "0::/\n");
-        write(CGROUP + "cpu.max", "150000 100000\n");
-        write(CGROUP + "cpuset.cpus.effective", "0-3\n");
-
-        assertThat(read().cgroup()).isEqualTo(new Cgroup("150000 100000", null, "0-3"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"4:memory:/a", "0::/../other"})
-    void aGroupThatIsNotToldHasNoLimits(String line) {
-        write("proc/self/cgroup", line + "\n");
-        write(CGROUP + "cpu.max", "150000 100000\n");
-
-        assertThat(read().cgroup()).isEqualTo(new Cgroup(null, null, null));
     }
 
     @Test

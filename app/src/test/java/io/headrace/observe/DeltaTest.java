@@ -138,7 +138,7 @@ class DeltaTest {
     void dropsThatAreNotCountedAreUnknown() {
         Delta delta = Delta.between(at(0, "cpu0 0 0 0 0"), at(1, "cpu0 0 0 0 1"));
 
-        assertThat(delta.drops()).isEqualTo(new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1));
+        assertThat(delta.drops()).isEqualTo(new Drops(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1));
         assertThat(delta.segmentsIn()).isEqualTo(-1);
     }
 
@@ -173,11 +173,11 @@ class DeltaTest {
 
     private static Snapshot at(long ns, String stat) {
         return new Snapshot(
-                ns, ProcStat.parse(stat), List.of(), null, new NetSnmp(Map.of()), List.of());
+                ns, ProcStat.parse(stat), List.of(), null, new NetSnmp(Map.of()), null, List.of());
     }
 
     private static Snapshot threads(long ns, List<TaskStat> threads) {
-        return new Snapshot(ns, null, threads, null, new NetSnmp(Map.of()), List.of());
+        return new Snapshot(ns, null, threads, null, new NetSnmp(Map.of()), null, List.of());
     }
 
     private static ThreadShare onlyThread(@Nullable TaskStat before, TaskStat after) {
@@ -193,6 +193,6 @@ class DeltaTest {
         counters.put("TcpExt.ListenOverflows", overflows);
         NetSoftnetStat softnet =
                 NetSoftnetStat.parse("0 " + dropped + " 0 0 0 0 0 0 0", CpuSet.of(0));
-        return new Snapshot(ns, null, List.of(), softnet, new NetSnmp(counters), List.of());
+        return new Snapshot(ns, null, List.of(), softnet, new NetSnmp(counters), null, List.of());
     }
 }

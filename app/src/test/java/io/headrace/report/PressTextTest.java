@@ -35,7 +35,7 @@ class PressTextTest {
     private static LoadReport judged(LoadReport report, Bound bound, BusyProcess... others) {
         Verdict verdict = new Verdict(bound, List.of(), 0.5, "because.");
         Environment environment = new Environment(null, List.of(others));
-        return new LoadReport(report.result(), report.delta(), environment, verdict);
+        return new LoadReport(report.result(), report.delta(), environment, verdict, List.of());
     }
 
     @Test
@@ -59,5 +59,21 @@ class PressTextTest {
         assertThat(PressText.write(URL, judged(report, Bound.SERVER, cc, java)).lines())
                 .contains("Others   also busy here: cc1plus (812) 98 %, java (99) 5 %");
         assertThat(PressText.write(URL, judged(report, Bound.SERVER))).doesNotContain("Others");
+    }
+
+    @Test
+    void notesHaveALineEachOnlyWhenThereAreSome() throws InterruptedException {
+        LoadReport report = judged(run(), Bound.SERVER);
+        LoadReport noted =
+                new LoadReport(
+                        report.result(),
+                        report.delta(),
+                        report.environment(),
+                        report.verdict(),
+                        List.of("one", "two"));
+
+        assertThat(PressText.write(URL, noted).lines())
+                .containsSequence("Note     one", "         two");
+        assertThat(PressText.write(URL, report)).doesNotContain("Note");
     }
 }
