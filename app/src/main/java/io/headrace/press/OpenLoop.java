@@ -15,6 +15,9 @@ final class OpenLoop {
 
     private static final long NOT_NOW_NS = Long.MAX_VALUE;
 
+    /** How many closed connections that may not be made yet are passed over for an open one. */
+    private static final int PASSED_OVER_MAX = 64;
+
     private final PressLoop loop;
     private final Window window;
     private final Arrivals arrivals;
@@ -76,24 +79,40 @@ final class OpenLoop {
         return connection;
     }
 
+    /** The connection will take no request for now: it is seldom that one ends while it rests. */
+    void unrest(PressConnection connection) {
+        for (int left = restingCount; left > 0; left--) {
+            PressConnection next = wakeOne();
+            if (next != connection) {
+                rest(next, next.restingSinceNs);
+            }
+        }
+    }
+
     // ---- requests
 
     /** Starts what is due, as far as there are connections: how long until there is more to do. */
     long startDue(long now) {
         int started = 0;
-        while (restingCount > 0 && nextNs() - now <= 0 && loop.share.has(now)) {
+        int passedOver = 0;
+        while (restingCount > passedOver
+                && passedOver < PASSED_OVER_MAX
+                && nextNs() - now <= 0
+                && loop.share.has(now)) {
             PressConnection connection = wakeOne();
             if (!connection.isOpen() && !loop.dialing.mayDial(now)) {
                 rest(connection, now);
-                return Math.max(1, loop.dialing.nextNs(now) - now);
-            }
-            if (loop.isUsable(connection, now)) {
+                passedOver++;
+            } else if (loop.isUsable(connection, now)) {
                 start(connection, now);
                 started++;
             }
         }
         if (inWindow) {
             atOnceMax = Math.max(atOnceMax, started);
+        }
+        if (passedOver > 0 && nextNs() - now <= 0) {
+            return Math.clamp(loop.dialing.nextNs(now) - now, 1, LATE_NS);
         }
         return restingCount > 0 && loop.share.has(now) ? nextNs() - now : NOT_NOW_NS;
     }
@@ -115,14 +134,17 @@ final class OpenLoop {
     }
 
     /** Gives up what found no connection in the time it has: the server is that far behind. */
-    int giveUpOverdue(long now, long timeoutNs) {
+    void giveUpOverdue(long now, long timeoutNs) {
         int count = 0;
         while (now - nextNs() > timeoutNs && loop.share.has(now)) {
             loop.share.take();
             giveUp();
             count++;
         }
-        return count;
+        if (count > 0) {
+            loop.sheet.failed(ErrorKind.TIMEOUT, count, now);
+            loop.progress.note(Trouble.timeout(timeoutNs));
+        }
     }
 
     private void giveUp() {

@@ -130,17 +130,17 @@ public final class Press {
     }
 
     private void awaitConnections() throws InterruptedException {
-        long settledBefore = 0;
+        long openBefore = 0;
         long patienceNs = patienceNs();
         long deadline = System.nanoTime() + patienceNs;
-        while (settledBefore < plan.connections()
+        while (settled() < plan.connections()
                 && System.nanoTime() - deadline < 0
                 && !interrupted
                 && !anyLoopFailed()) {
             Thread.sleep(1);
-            long settled = settled();
-            if (settled > settledBefore) {
-                settledBefore = settled;
+            long open = sumOpen();
+            if (open > openBefore) {
+                openBefore = open;
                 deadline = System.nanoTime() + patienceNs;
             }
         }
@@ -150,11 +150,11 @@ public final class Press {
         }
     }
 
-    /** How long no connection may be made or fail before the run begins without the rest. */
+    /** How long no connection may be made before the run begins without the rest. */
     private long patienceNs() {
         double perSecond = plan.reach().connectionsPerSecond();
         long between = perSecond == 0 ? 0 : (long) (2 * Window.SECOND_NS / perSecond);
-        return Math.max(plan.reach().connectTimeoutNs(), between);
+        return Math.max(plan.reach().connectTimeoutNs(), between) + 2 * LOOK_NS;
     }
 
     /** Waits for the window to open; where no time is set for that, until the load has settled. */
@@ -178,7 +178,7 @@ public final class Press {
     }
 
     private boolean isOver() {
-        return interrupted || anyLoopFailed();
+        return interrupted || anyLoopFailed() || window.loopsRunning.getCount() == 0;
     }
 
     private void add(Tally tally) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class PressConnection extends Connection {
     private static final int REFUSED = -1;
 
+    /** Most 1xx answers before a final one: more would keep the loop from all others. */
+    private static final int INTERIM_MAX = 100;
+
     private final PressLoop loop;
     private final @Nullable BodyCheck check;
     private final BodyReader body;
@@ -45,6 +48,7 @@ final class PressConnection extends Connection {
     private boolean readingBody;
     private boolean keepsAlive;
     private boolean whole;
+    private int interim;
     private int status;
 
     PressConnection(PressLoop loop, int pipeline, BodyCheck.@Nullable Proven proven) {
@@ -59,6 +63,7 @@ final class PressConnection extends Connection {
         connected = false;
         ending = false;
         readingBody = false;
+        interim = 0;
         dialledNs = System.nanoTime();
     }
 
@@ -167,7 +172,11 @@ final class PressConnection extends Connection {
                 return length;
             }
             at += length;
-            if (!head.isInterim()) {
+            if (head.isInterim()) {
+                if (++interim > INTERIM_MAX) {
+                    return REFUSED;
+                }
+            } else {
                 status = head.status();
                 keepsAlive = head.keepAlive();
                 beginBody(head);
@@ -179,6 +188,7 @@ final class PressConnection extends Connection {
     private void beginBody(ResponseHead head) {
         body.begin(head.bodyKind(), head.contentLength());
         readingBody = true;
+        interim = 0;
         if (check != null) {
             check.begin();
         }

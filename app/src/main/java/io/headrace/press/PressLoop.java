@@ -124,6 +124,7 @@ final class PressLoop implements Duty {
     /** Makes more connections: how long to wait for the next. */
     private long makeConnections() {
         long now = System.nanoTime();
+        deadlines.check(now);
         dialing.makeMore(now);
         progress.connections(dialing.opened(), dialing.settled());
         return Math.clamp(dialing.nextNs(now) - now, BUSY_NS, IDLE_NS);
@@ -186,7 +187,7 @@ final class PressLoop implements Duty {
         if (open == null) {
             return wait;
         }
-        giveUpOverdue(open, now);
+        open.giveUpOverdue(now, plan.timeoutNs());
         return Math.clamp(open.startDue(now), 0, wait);
     }
 
@@ -206,21 +207,11 @@ final class PressLoop implements Duty {
 
     /** Also after the last request has begun: some may have to be sent again. */
     private void makeAgain(PressConnection connection, long now) {
-        if (open != null && connection.flight.isEmpty()) {
-            open.rest(connection, now);
-            return;
-        }
         fill(connection, now);
         if (!connection.flight.isEmpty()) {
             dialing.dial(connection);
-        }
-    }
-
-    private void giveUpOverdue(OpenLoop loop, long now) {
-        int givenUp = loop.giveUpOverdue(now, plan.timeoutNs());
-        if (givenUp > 0) {
-            sheet.failed(ErrorKind.TIMEOUT, givenUp, now);
-            progress.note(Trouble.timeout(plan.timeoutNs()));
+        } else if (open != null) {
+            open.rest(connection, now);
         }
     }
 
@@ -274,6 +265,9 @@ final class PressLoop implements Duty {
     /** The connection carries no further request. */
     private void part(PressConnection connection, boolean keepsAlive, long now) {
         connection.flight.sendAgain();
+        if (open != null && connection.resting) {
+            open.unrest(connection);
+        }
         if (keepsAlive || !connection.isOpen()) {
             leave(connection);
         } else {
@@ -292,11 +286,8 @@ final class PressLoop implements Duty {
     /** The connection ended: at its leisure, or with requests in flight. */
     void lost(PressConnection connection, int errno, boolean wasConnected) {
         if (phase == Phase.CONNECTING) {
-            if (!wasConnected) {
-                dialing.settle(false);
-                progress.connections(dialing.opened(), dialing.settled());
-            }
-            progress.note(Trouble.lost(plan, connection.handshake(), errno, wasConnected));
+            endedEarly(
+                    Trouble.lost(plan, connection.handshake(), errno, wasConnected), wasConnected);
         } else if (connection.ending) {
             reconnects.add(connection);
         } else if (!connection.flight.isEmpty()) {
@@ -304,6 +295,15 @@ final class PressLoop implements Duty {
         } else if (!connection.resting) {
             reconnects.add(connection);
         }
+    }
+
+    /** A connection ended before the run began, which will make it again. */
+    private void endedEarly(Trouble cause, boolean wasConnected) {
+        if (!wasConnected) {
+            dialing.settle(false);
+            progress.connections(dialing.opened(), dialing.settled());
+        }
+        progress.note(cause);
     }
 
     /** Bytes came that are no answer, or that nothing asked for. */
@@ -314,9 +314,10 @@ final class PressLoop implements Duty {
 
     /** Closes, with all that is in flight. */
     void breakOff(PressConnection connection, Trouble cause) {
+        boolean wasConnected = connection.isEstablished();
         transport.close(connection);
         if (phase == Phase.CONNECTING) {
-            progress.note(cause);
+            endedEarly(cause, wasConnected);
         } else if (!connection.resting || !connection.flight.isEmpty()) {
             fail(connection, cause);
         }

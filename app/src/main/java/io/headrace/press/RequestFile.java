@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 final class RequestFile {
     private static final Pattern URL_LINE =
-            Pattern.compile("(?:(\\d{1,6})\\s+)?(?:([!#$%&'*+.^_`|~0-9A-Za-z-]+)\\s+)?(\\S+)");
+            Pattern.compile("(?:(\\d{1,9})\\s+)?(?:([!#$%&'*+.^_`|~0-9A-Za-z-]+)\\s+)?(\\S+)");
     private static final Pattern REQUEST_LINE = Pattern.compile("(\\S+) (\\S+) HTTP/1\\.1");
     private static final Pattern SEPARATOR = Pattern.compile("###\\s*(?:weight=(\\d{1,6}))?.*");
     private static final int WEIGHT_MAX = 10_000;

@@ -42,7 +42,9 @@ final class Window {
     /** Whether finished loops may end: nothing of theirs is read any more. */
     volatile boolean released;
 
-    volatile long openNs;
+    /** Far off until it is known: what is due is not due in the window before that. */
+    volatile long openNs = System.nanoTime() + NEVER_NS;
+
     volatile long closeNs = Long.MAX_VALUE;
 
     Window(PressPlan plan) {
