@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What of this machine came in the way of a run and is no limit by itself: a sentence each, only for
- * what could have mattered.
+ * What of this machine came in the way of a run and is no limit by itself: a sentence each, only
+ * for what could have mattered.
  */
 public final class Notes {
     private final List<String> all = new ArrayList<>();
@@ -20,8 +20,8 @@ public final class Notes {
     /**
      * Judges one run.
      *
-     * @param connectionsPerPath the connections from one local address to one of the server; 0 where
-     *     none has a port, as over a Unix socket
+     * @param connectionsPerPath the connections from one local address to one of the server; 0
+     *     where none has a port, as over a Unix socket
      */
     public static List<String> of(
             Situation situation, Obstacles obstacles, int connectionsPerPath) {

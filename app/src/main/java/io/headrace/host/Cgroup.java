@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record Cgroup(@Nullable String cpuMax, @Nullable String memoryMax, @Nullable String cpuset) {
     private static final String NO_LIMIT = "max";
 
-    /** Version 1 has no word for it: the most pages a counter holds, in bytes, for any page size. */
+    /**
+     * Version 1 has no word for it: the most pages a counter holds, in bytes, for any page size.
+     */
     private static final double NO_LIMIT_BYTES = 0x1p62;
 
     static Cgroup read(HostRoot root) {

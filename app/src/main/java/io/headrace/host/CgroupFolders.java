@@ -65,8 +65,7 @@ record CgroupFolders(List<String> folders) {
             boolean tighter =
                     told != null
                             && (tightest == null
-                                    || amount.applyAsDouble(told)
-                                            < amount.applyAsDouble(tightest));
+                                    || amount.applyAsDouble(told) < amount.applyAsDouble(tightest));
             tightest = tighter ? told : tightest;
         }
         return tightest;

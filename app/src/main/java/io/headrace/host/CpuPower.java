@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How CPUs save power, which costs time to wake and speed, Documentation/admin-guide/pm/cpufreq.rst,
- * intel_pstate.rst and cpuidle.rst (Linux 6.12). Null is what the machine does not tell: a guest
- * often leaves it all to its host.
+ * How CPUs save power, which costs time to wake and speed,
+ * Documentation/admin-guide/pm/cpufreq.rst, intel_pstate.rst and cpuidle.rst (Linux 6.12). Null is
+ * what the machine does not tell: a guest often leaves it all to its host.
  *
  * @param governor of the CPU frequency; several with commas where CPUs differ
  * @param turbo whether CPUs may run faster than their nominal speed

@@ -20,7 +20,8 @@ class ObstaclesTest {
 
     @Test
     void readsWhatIsThere() {
-        Hosts.write(folder, "sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "ondemand\n");
+        Hosts.write(
+                folder, "sys/devices/system/cpu/cpufreq/policy0/scaling_governor", "ondemand\n");
         Hosts.write(folder, NET + "core/somaxconn", "128\n");
         Hosts.write(folder, NET + "ipv4/ip_local_port_range", "32768\t60999\n");
         Hosts.write(folder, NET + "netfilter/nf_conntrack_count", "70\n");

@@ -61,17 +61,16 @@ class EndingsTest {
     @CsvSource({"1, 3", "8, 3", "8, 1", "64, 2"})
     void aServerThatClosesNowAndThenLosesNothing(int depth, int each) throws Exception {
         try (RawServer server =
-                new RawServer(
-                        peer -> {
-                            for (int n = 1; peer.readRequest(); n++) {
-                                peer.send(n == each ? LAST : OK);
-                                if (n == each) {
-                                    // What is not read would turn the end into a reset.
-                                    peer.socket().shutdownOutput();
-                                    peer.fallSilent();
-                                }
-                            }
-                        })) {
+                new RawServer(peer -> {
+                    for (int n = 1; peer.readRequest(); n++) {
+                        peer.send(n == each ? LAST : OK);
+                        if (n == each) {
+                            // What is not read would turn the end into a reset.
+                            peer.socket().shutdownOutput();
+                            peer.fallSilent();
+                        }
+                    }
+                })) {
             LoadOrder load =
                     LoadOrder.timed(4, 1, SECOND_NS / 2, 100 * MS, SECOND_NS)
                             .pipelined(depth)
@@ -86,7 +85,7 @@ class EndingsTest {
 
     @Test
     void aConnectionThatIsNeverMadeIsTold() throws Exception {
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> queued = new ArrayList<>();
             fill(full, queued);
             String url = "http://127.0.0.1:" + full.getLocalPort() + "/";
@@ -116,8 +115,7 @@ class EndingsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, LoadOrder.WARMUP_AUTO})
     void aRunWithoutConnectionsEnds(long warmupNs) throws Exception {
-        try (ScriptedServer server =
-                new ScriptedServer(n -> n < 20 ? OK : ScriptedServer.CLOSE)) {
+        try (ScriptedServer server = new ScriptedServer(n -> n < 20 ? OK : ScriptedServer.CLOSE)) {
             LoadOrder load = LoadOrder.timed(2, 1, 60 * SECOND_NS, warmupNs, SECOND_NS);
             PressResult result = run(server.url(), load, reach(SECOND_NS, ReachOrder.NEVER));
             assertThat(result.requests() + result.outside().requests()).isEqualTo(20);
