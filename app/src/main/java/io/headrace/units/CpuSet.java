@@ -47,6 +47,11 @@ public final class CpuSet implements Iterable<Integer> {
         return new CpuSet(cpus);
     }
 
+    /** The set of these bits, none above {@link #HIGHEST}; a copy. */
+    static CpuSet of(BitSet cpus) {
+        return new CpuSet((BitSet) cpus.clone());
+    }
+
     /**
      * Reads a kernel list; parts may overlap, a line end after it is ignored.
      *
@@ -115,6 +120,22 @@ public final class CpuSet implements Iterable<Integer> {
             throw new NoSuchElementException("the CPU set is empty");
         }
         return cpus.nextSetBit(0);
+    }
+
+    /**
+     * The highest number.
+     *
+     * @throws NoSuchElementException when the set is empty
+     */
+    public int last() {
+        if (isEmpty()) {
+            throw new NoSuchElementException("the CPU set is empty");
+        }
+        return cpus.length() - 1;
+    }
+
+    public boolean intersects(CpuSet other) {
+        return cpus.intersects(other.cpus);
     }
 
     /**
