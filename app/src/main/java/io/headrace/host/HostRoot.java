@@ -18,17 +18,34 @@ import java.util.stream.Stream;
  * <p>It is a value and every reader takes one, so a test of a reader is "give a folder, compare a
  * record". Names are relative to it: {@code proc/stat}, {@code sys/devices/system/cpu/online}.
  */
-public record HostRoot(Path path) {
+public record HostRoot(Path path, Witness witness) {
     private static final Path THIS_MACHINE = Path.of("/");
+
+    /** Is told of each look, so that a capture holds just what a machine is read from. */
+    interface Witness {
+        Witness NOBODY = (relative, names) -> {};
+
+        /**
+         * Something is looked at, whether it is there or not.
+         *
+         * @param names whether the names in a folder are
+         */
+        void looks(String relative, boolean names);
+    }
 
     /** A captured tree, with the folders {@code proc} and {@code sys} directly below it. */
     public static HostRoot of(Path path) {
-        return new HostRoot(path);
+        return new HostRoot(path, Witness.NOBODY);
     }
 
     /** The machine this process runs on: its {@code /proc} and {@code /sys}. */
     public static HostRoot thisMachine() {
-        return new HostRoot(THIS_MACHINE);
+        return of(THIS_MACHINE);
+    }
+
+    /** The same, with somebody who is told of each look. */
+    HostRoot seenBy(Witness other) {
+        return new HostRoot(path, other);
     }
 
     boolean isThisMachine() {
@@ -53,6 +70,7 @@ public record HostRoot(Path path) {
 
     /** The names in a folder, sorted as text; none when it is missing or cannot be read. */
     public List<String> list(String relativeDir) {
+        witness.looks(relativeDir, true);
         try (Stream<Path> entries = Files.list(resolve(relativeDir))) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         } catch (IOException | UncheckedIOException gone) {
@@ -102,6 +120,7 @@ public record HostRoot(Path path) {
         if (relative.startsWith("/")) {
             throw new IllegalArgumentException("not relative to the host root: " + relative);
         }
+        witness.looks(relative, false);
         return path.resolve(relative);
     }
 }

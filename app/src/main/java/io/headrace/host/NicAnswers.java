@@ -72,4 +72,11 @@ public record NicAnswers(
         queues = queues == null ? null : List.copyOf(queues);
         gaps = List.copyOf(gaps);
     }
+
+    /** The same with other addresses. */
+    NicAnswers withAddresses(List<String> others) {
+        return new NicAnswers(
+                driver, channels, rings, coalesce, rss, features, privateFlags, counters, qdiscs,
+                others, napis, queues, xdp, gaps);
+    }
 }

@@ -1,0 +1,138 @@
+package io.headrace.host;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a capture puts in the place of what tells whose machine it was: hardware and IP addresses,
+ * the boot, and arguments of the kernel that may hold names. The same address becomes the same
+ * stand-in, so that what belongs together still does.
+ */
+public final class Disguise {
+    /** As a MAC is printed; those of all zeros and all ones belong to nobody. */
+    private static final Pattern MAC =
+            Pattern.compile("\\b(?!(?:00:){5}00|(?:ff:){5}ff)[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b");
+
+    private static final String BOOT_ID = "proc/sys/kernel/random/boot_id";
+    private static final String COMMAND_LINE = "proc/cmdline";
+
+    /** Arguments that move performance and hold no name; of others only the name is kept. */
+    private static final Set<String> TOLD =
+            Set.of(
+                    "audit",
+                    "clocksource",
+                    "cpuidle.off",
+                    "default_hugepagesz",
+                    "hugepages",
+                    "hugepagesz",
+                    "idle",
+                    "intel_idle.max_cstate",
+                    "intel_iommu",
+                    "intel_pstate",
+                    "iommu",
+                    "irqaffinity",
+                    "isolcpus",
+                    "max_cstate",
+                    "maxcpus",
+                    "mitigations",
+                    "nohz",
+                    "nohz_full",
+                    "nosmt",
+                    "nr_cpus",
+                    "numa",
+                    "numa_balancing",
+                    "pcie_aspm",
+                    "preempt",
+                    "processor.max_cstate",
+                    "rcu_nocbs",
+                    "skew_tick",
+                    "spectre_v2",
+                    "threadirqs",
+                    "transparent_hugepage",
+                    "tsc");
+
+    private final boolean on;
+    private final Map<String, String> macs = new HashMap<>();
+    private final Map<String, String> addresses = new HashMap<>();
+
+    private Disguise(boolean on) {
+        this.on = on;
+    }
+
+    /** Everything as it is. */
+    public static Disguise none() {
+        return new Disguise(false);
+    }
+
+    /** Addresses and names replaced. */
+    public static Disguise usual() {
+        return new Disguise(true);
+    }
+
+    /** What the origin of a capture says of it, one sentence. */
+    public String sentence() {
+        return on
+                ? "Hardware and IP addresses, the boot id and kernel arguments that may hold names"
+                        + " are replaced."
+                : "Nothing is replaced: it holds addresses and may hold names.";
+    }
+
+    /** The text of a file as it is kept. */
+    String text(String path, String text) {
+        if (!on) {
+            return text;
+        }
+        return switch (path) {
+            case BOOT_ID -> text.replaceAll("[0-9a-f]", "0");
+            case COMMAND_LINE -> arguments(text);
+            default -> macs(text);
+        };
+    }
+
+    private String macs(String text) {
+        return MAC.matcher(text).replaceAll(found -> mac(found.group()));
+    }
+
+    /** A locally administered address, IEEE 802 clause 8.4. */
+    private String mac(String real) {
+        return macs.computeIfAbsent(
+                real,
+                any -> String.format("02:00:00:00:%02x:%02x", macs.size() >> 8, macs.size() & 255));
+    }
+
+    private static String arguments(String line) {
+        StringBuilder kept = new StringBuilder();
+        for (String word : line.strip().split("\\s+", -1)) {
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            boolean told = equals < 0 || TOLD.contains(name);
+            kept.append(kept.isEmpty() ? "" : " ").append(told ? word : name + "=-");
+        }
+        return kept.append('\n').toString();
+    }
+
+    NicAnswers answers(NicAnswers answers) {
+        List<String> real = answers.addresses();
+        if (!on || real == null) {
+            return answers;
+        }
+        return answers.withAddresses(real.stream().map(this::address).toList());
+    }
+
+    /** One for documentation, RFC 5737 and RFC 3849, with the prefix of the real one. */
+    private String address(String real) {
+        int slash = real.indexOf('/');
+        String prefix = slash < 0 ? "" : real.substring(slash);
+        String host = slash < 0 ? real : real.substring(0, slash);
+        return addresses.computeIfAbsent(
+                        host,
+                        any ->
+                                host.contains(":")
+                                        ? "2001:db8::" + Integer.toHexString(addresses.size() + 1)
+                                        : "192.0.2." + (addresses.size() % 254 + 1))
+                + prefix;
+    }
+}
