@@ -2,14 +2,11 @@ package io.headrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-
 import io.headrace.host.HostRoot;
 import io.headrace.host.Settings;
 import io.headrace.loop.EngineWish;
 import io.headrace.report.Context;
+import io.headrace.report.Schemas;
 import io.headrace.report.ServeJson;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
@@ -18,28 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** Verbs as they are typed; their documents fit the schemas we publish. */
 class VerbsTest {
     @TempDir Path folder;
 
     static void assertFits(String schema, String document) throws IOException {
-        String path = "/io/headrace/schema/" + schema + ".schema.json";
-        try (InputStream file = VerbsTest.class.getResourceAsStream(path)) {
-            byte[] bytes = Objects.requireNonNull(file, path).readAllBytes();
-            assertThat(
-                            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                                    .getSchema(new String(bytes, StandardCharsets.UTF_8))
-                                    .validate(document, InputFormat.JSON))
-                    .isEmpty();
-        }
+        Schemas.assertFits(schema, document);
     }
 
     @Test

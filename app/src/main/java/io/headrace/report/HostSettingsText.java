@@ -1,0 +1,93 @@
+package io.headrace.report;
+
+import io.headrace.host.Gap;
+import io.headrace.host.Knob;
+import io.headrace.host.Machine;
+import io.headrace.host.Rewriter;
+import io.headrace.host.Rewriter.Touches;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The settings by group, what changes them by itself, and what could not be read. */
+final class HostSettingsText {
+    private static final int GROUP = 2;
+
+    private HostSettingsText() {}
+
+    static List<String> settings(Machine machine) {
+        Map<String, List<String>> groups = new TreeMap<>();
+        for (Knob knob : machine.knobs()) {
+            String group = group(knob.name());
+            String name = knob.name().substring(group.isEmpty() ? 0 : group.length() + 1);
+            groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(name + " " + text(knob));
+        }
+        int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
+        TextLines lines = new TextLines(TextLines.WIDTH);
+        groups.forEach(
+                (group, items) ->
+                        lines.add("  " + group + " ".repeat(widest - group.length() + 2), items));
+        return lines.lines();
+    }
+
+    /** The first words of a name, at most two and never all. */
+    private static String group(String name) {
+        String[] words = name.split("\\.", -1);
+        int count = Math.min(GROUP, words.length - 1);
+        return String.join(".", List.of(words).subList(0, count));
+    }
+
+    private static String text(Knob knob) {
+        return knob.text() == null ? "not readable" : knob.text().replaceAll("\\s+", " ");
+    }
+
+    static List<String> rewriters(Machine machine) {
+        TextLines lines = new TextLines(TextLines.WIDTH);
+        for (Rewriter rewriter : machine.rewriters()) {
+            String odd = rewriter.touches().contains(Touches.INTERRUPTS) ? "! " : "  ";
+            List<String> touches =
+                    rewriter.touches().stream()
+                            .map(touch -> touch.name().toLowerCase(Locale.ROOT))
+                            .toList();
+            lines.add(
+                    odd
+                            + TextLines.tame(rewriter.program())
+                            + " (process "
+                            + rewriter.pid()
+                            + ") changes ",
+                    touches,
+                    ", ");
+        }
+        return lines.lines();
+    }
+
+    /** A line for each reason and kind of file: a folder per CPU would fill pages. */
+    static List<String> gaps(Machine machine) {
+        Map<String, List<Gap>> kinds = new LinkedHashMap<>();
+        for (Gap gap : all(machine)) {
+            String kind = gap.path().replaceAll("[0-9]+", "N") + gap.reason() + gap.capability();
+            kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(gap);
+        }
+        TextLines lines = new TextLines(TextLines.WIDTH);
+        for (List<Gap> kind : kinds.values()) {
+            Gap first = kind.getFirst();
+            String more = kind.size() == 1 ? "" : " and " + (kind.size() - 1) + " more like it";
+            String needs = first.capability() == null ? "" : " (needs " + first.capability() + ")";
+            lines.add(
+                    "  " + TextLines.tame(first.path()) + more + ": ",
+                    List.of(first.reason() + needs));
+        }
+        return lines.lines();
+    }
+
+    /** Those of the files, then those of the questions about each device. */
+    static List<Gap> all(Machine machine) {
+        List<Gap> all = new ArrayList<>(machine.gaps());
+        machine.nics().forEach(nic -> all.addAll(nic.answers().gaps()));
+        return all.stream().distinct().toList();
+    }
+}
