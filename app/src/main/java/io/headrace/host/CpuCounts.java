@@ -56,7 +56,7 @@ public final class CpuCounts {
     }
 
     /** What a CPU counted; 0 for one that counted nothing. */
-    public long of(int cpu) {
+    public long on(int cpu) {
         int index = Arrays.binarySearch(cpus, cpu);
         return index < 0 ? 0 : counts[index];
     }

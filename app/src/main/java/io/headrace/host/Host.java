@@ -36,6 +36,7 @@ public record Host(
     /** What stands for a text that the machine does not tell. */
     public static final String UNKNOWN = "unknown";
 
+    private static final String STATUS = "proc/self/status";
     private static final String VULNERABILITIES = "sys/devices/system/cpu/vulnerabilities";
     private static final String CLOCKSOURCE =
             "sys/devices/system/clocksource/clocksource0/current_clocksource";
@@ -47,14 +48,19 @@ public record Host(
 
     /** Reads all of it; whatever is missing is told as unknown, never as an error. */
     public static Host read(HostRoot root) {
+        return read(new Survey(root));
+    }
+
+    static Host read(Survey survey) {
+        HostRoot root = survey.root();
         CpuInfo info = CpuInfo.read(root);
-        Topology topology = Topology.read(root, info.processors());
+        Topology topology = Topology.read(survey, info.processors());
         return new Host(
                 orUnknown(root.value("proc/sys/kernel/osrelease")),
                 orUnknown(info.model()),
                 topology.cpus(),
                 topology.nodes(),
-                allowed(root, topology.online()),
+                allowed(survey, topology.online()),
                 orUnknown(root.value(CLOCKSOURCE)),
                 mitigations(root),
                 Virtualisation.read(root, info));
@@ -87,9 +93,10 @@ public record Host(
      * <p>Of the process, not of the calling thread: a worker that has pinned itself must not make
      * the machine look like one CPU.
      */
-    private static CpuSet allowed(HostRoot root, CpuSet online) {
-        String list = KeyValues.first(root.read("proc/self/status"), "Cpus_allowed_list");
-        CpuSet allowed = list == null ? online : CpuSet.parseOrEmpty(list).intersect(online);
+    private static CpuSet allowed(Survey survey, CpuSet online) {
+        String list = KeyValues.first(survey.root().read(STATUS), "Cpus_allowed_list");
+        CpuSet told = survey.cpuList(STATUS, list);
+        CpuSet allowed = told == null ? online : told.intersect(online);
         return allowed.isEmpty() ? online : allowed;
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,9 +31,18 @@ public record HostRoot(Path path) {
         return new HostRoot(THIS_MACHINE);
     }
 
+    boolean isThisMachine() {
+        return path.equals(THIS_MACHINE);
+    }
+
     /** The whole text of a file, or null when it is missing or cannot be read. */
     public @Nullable String read(String relative) {
         return PseudoFile.read(resolve(relative).toString());
+    }
+
+    /** The whole text of a file, or why there is none. */
+    PseudoFile.Reading attempt(String relative) {
+        return PseudoFile.attempt(resolve(relative).toString());
     }
 
     /** The text of a one-value file without its line end; null when missing or blank. */
@@ -54,6 +64,34 @@ public record HostRoot(Path path) {
     public @Nullable String link(String relative) {
         try {
             return Files.readSymbolicLink(resolve(relative)).toString();
+        } catch (IOException | UnsupportedOperationException gone) {
+            return null;
+        }
+    }
+
+    /**
+     * Where a file or folder really is once links are followed, relative to the root; null when it
+     * is missing or outside.
+     */
+    public @Nullable String real(String relative) {
+        try {
+            Path root = path.toRealPath();
+            Path real = resolve(relative).toRealPath();
+            return real.startsWith(root) ? root.relativize(real).toString() : null;
+        } catch (IOException gone) {
+            return null;
+        }
+    }
+
+    boolean isFolder(String relative) {
+        return Files.isDirectory(resolve(relative));
+    }
+
+    /** Whether a file's mode lets its owner write; null when it is missing. */
+    public @Nullable Boolean writable(String relative) {
+        try {
+            return Files.getPosixFilePermissions(resolve(relative))
+                    .contains(PosixFilePermission.OWNER_WRITE);
         } catch (IOException | UnsupportedOperationException gone) {
             return null;
         }

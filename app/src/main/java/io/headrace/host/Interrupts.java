@@ -38,21 +38,16 @@ final class Interrupts {
      * The sorted lines; those of the architecture, such as NMI, cannot be moved and are left out.
      */
     static List<String> placement(HostRoot root) {
-        String text = root.read("proc/interrupts");
         List<String> lines = new ArrayList<>();
-        if (text == null) {
-            return lines;
-        }
-        int cpus = 0;
-        for (String line : text.lines().toList()) {
-            String[] words = line.strip().split("\\s+", -1);
-            if (words[0].matches("CPU[0-9]+")) {
-                cpus = words.length;
-            } else if (words[0].matches("[0-9]+:") && words.length > cpus) {
-                String irq = words[0].substring(0, words[0].length() - 1);
-                String affinity = root.value("proc/irq/" + irq + "/smp_affinity_list");
-                String name = String.join(" ", List.of(words).subList(cpus + 1, words.length));
-                lines.add(irq + " " + name + " " + (affinity == null ? "?" : affinity));
+        for (ProcInterrupts.Row row : ProcInterrupts.read(new Survey(root)).rows()) {
+            if (row.number() != Cpu.UNKNOWN) {
+                String affinity = root.value("proc/irq/" + row.number() + "/smp_affinity_list");
+                lines.add(
+                        row.number()
+                                + " "
+                                + row.description()
+                                + " "
+                                + (affinity == null ? "?" : affinity));
             }
         }
         Collections.sort(lines);

@@ -44,4 +44,11 @@ public record Irq(
     public String name() {
         return String.join(", ", actions);
     }
+
+    /** The same interrupt, with what it does for a network device. */
+    Irq serving(@Nullable NicVector task) {
+        return new Irq(
+                number, chip, hardware, actions, counts, affinity, effective, hint, node, writable,
+                task);
+    }
 }

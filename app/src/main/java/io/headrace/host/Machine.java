@@ -1,5 +1,6 @@
 package io.headrace.host;
 
+import io.headrace.units.CpuMask;
 import io.headrace.units.CpuSet;
 
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ public record Machine(
         @Nullable String commandLine,
         @Nullable String bootId,
         List<Gap> gaps) {
+    private static final String CLOCKS = "sys/devices/system/clocksource/clocksource0/";
 
     public Machine {
         caches = List.copyOf(caches);
@@ -76,6 +78,70 @@ public record Machine(
         rewriters = List.copyOf(rewriters);
         taps = List.copyOf(taps);
         gaps = List.copyOf(gaps);
+    }
+
+    /** Reads a captured tree, with the answers it holds; of this machine, what files tell. */
+    public static Machine read(HostRoot root) {
+        Survey survey = new Survey(root);
+        return read(
+                survey,
+                root.isThisMachine() ? nic -> NicAnswers.NONE : new CapturedAnswers(survey));
+    }
+
+    /**
+     * Reads all of it: some files for each CPU, queue and interrupt. What cannot be read is among
+     * the {@link #gaps}; nothing is thrown.
+     *
+     * @param answers who tells of network devices what files do not
+     */
+    public static Machine read(HostRoot root, NicAnswers.Source answers) {
+        return read(new Survey(root), answers);
+    }
+
+    private static Machine read(Survey survey, NicAnswers.Source answers) {
+        Host host = Host.read(survey);
+        CpuSet online = host.online();
+        ProcInterrupts table = ProcInterrupts.read(survey);
+        List<NetFolders.Found> found = NetFolders.read(survey, answers);
+        List<Irq> irqs = NicVectors.assign(ProcIrq.read(survey, table), found);
+        List<NetDevice> nics =
+                found.stream().map(one -> one.device().servedBy(irqs)).toList();
+        Programs programs = Programs.read(survey);
+        String commandLine = survey.value("proc/cmdline");
+        CpuMask defaultAffinity = ProcIrq.defaultAffinity(survey);
+        return new Machine(
+                host,
+                CpuListFiles.read(survey, online),
+                CpuCaches.read(survey, online),
+                NodeFolders.read(survey, online),
+                Meminfo.read(survey),
+                nics,
+                irqs,
+                defaultAffinity == null ? null : defaultAffinity.cpus(),
+                table.events(),
+                ProcSoftirqs.read(survey),
+                NetSoftnet.read(survey),
+                clocks(survey),
+                CpuPower.read(survey.root()),
+                SavingPower.frequency(survey),
+                SavingPower.idle(survey, online),
+                Cgroup.read(survey.root()),
+                KnobFiles.read(survey),
+                programs.rewriters(),
+                NetfilterFiles.read(survey),
+                NetPacket.read(survey, nics),
+                RightsFiles.read(survey, programs, commandLine),
+                DmiFiles.read(survey),
+                commandLine,
+                survey.value("proc/sys/kernel/random/boot_id"),
+                survey.gaps());
+    }
+
+    private static ClockSources clocks(Survey survey) {
+        String available = survey.value(CLOCKS + "available_clocksource");
+        return new ClockSources(
+                survey.value(CLOCKS + "current_clocksource"),
+                available == null ? List.of() : List.of(available.split("\\s+", -1)));
     }
 
     /** The network device of that name; null when there is none. */

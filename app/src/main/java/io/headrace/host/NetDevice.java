@@ -114,4 +114,50 @@ public record NetDevice(
         txQueues = List.copyOf(txQueues);
         statistics = Collections.unmodifiableMap(new TreeMap<>(statistics));
     }
+
+    /** The same device, each queue with the interrupt that serves it, as far as one is known. */
+    NetDevice servedBy(List<Irq> irqs) {
+        Map<Integer, Integer> receiving = new TreeMap<>();
+        Map<Integer, Integer> transmitting = new TreeMap<>();
+        for (Irq irq : irqs) {
+            NicVector vector = irq.vector();
+            if (vector != null && vector.nic().equals(name)) {
+                if (vector.receives()) {
+                    receiving.putIfAbsent(vector.queue(), irq.number());
+                }
+                if (vector.transmits()) {
+                    transmitting.putIfAbsent(vector.queue(), irq.number());
+                }
+            }
+        }
+        return new NetDevice(
+                name,
+                index,
+                kind,
+                driver,
+                driverVersion,
+                bus,
+                node,
+                localCpus,
+                speedMbps,
+                duplex,
+                mtu,
+                mac,
+                operState,
+                up,
+                carrier,
+                master,
+                lower,
+                peer,
+                rxQueues.stream()
+                        .map(queue -> queue.servedBy(receiving.get(queue.index())))
+                        .toList(),
+                txQueues.stream()
+                        .map(queue -> queue.servedBy(transmitting.get(queue.index())))
+                        .toList(),
+                polling,
+                txQueueLen,
+                statistics,
+                answers);
+    }
 }

@@ -17,4 +17,8 @@ public record RxQueue(
         int index,
         @Nullable Integer irq,
         @Nullable CpuMask rpsCpus,
-        @Nullable Long rpsFlowCount) {}
+        @Nullable Long rpsFlowCount) {
+    RxQueue servedBy(@Nullable Integer interrupt) {
+        return new RxQueue(index, interrupt, rpsCpus, rpsFlowCount);
+    }
+}

@@ -37,4 +37,8 @@ public record TxQueue(
     public TxQueue {
         xpsRxQueues = xpsRxQueues == null ? null : List.copyOf(xpsRxQueues);
     }
+
+    TxQueue servedBy(@Nullable Integer interrupt) {
+        return new TxQueue(index, interrupt, xpsCpus, xpsRxQueues, limits);
+    }
 }

@@ -24,15 +24,28 @@ public final class PseudoFile {
 
     private PseudoFile() {}
 
+    /**
+     * What reading gave.
+     *
+     * @param text the whole text; null when there is none
+     * @param errno why there is none, a positive error number; else 0
+     */
+    public record Reading(@Nullable String text, int errno) {}
+
     /** The whole text, or null when the file is missing, unreadable or ends while being read. */
     public static @Nullable String read(String path) {
+        return attempt(path).text();
+    }
+
+    /** The whole text, or why there is none. */
+    public static Reading attempt(String path) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path);
             long fd =
                     SystemCall.slow(
                             SYS_openat, AT_FDCWD, name.address(), O_RDONLY | O_CLOEXEC, 0, 0, 0);
             if (fd < 0) {
-                return null;
+                return new Reading(null, (int) -fd);
             }
             try {
                 return readAll((int) fd, arena);
@@ -42,7 +55,7 @@ public final class PseudoFile {
         }
     }
 
-    private static @Nullable String readAll(int fd, Arena arena) {
+    private static Reading readAll(int fd, Arena arena) {
         StringBuilder text = new StringBuilder();
         MemorySegment piece = arena.allocate(PIECE);
         long offset = 0;
@@ -52,10 +65,10 @@ public final class PseudoFile {
                 continue;
             }
             if (n < 0) {
-                return null;
+                return new Reading(null, (int) -n);
             }
             if (n == 0) {
-                return text.toString();
+                return new Reading(text.toString(), 0);
             }
             byte[] bytes = piece.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE);
             text.append(new String(bytes, StandardCharsets.UTF_8));

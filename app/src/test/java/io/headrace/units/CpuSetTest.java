@@ -63,6 +63,7 @@ class CpuSetTest {
         assertThat(CpuSet.parseOrEmpty("1\n")).isEqualTo(CpuSet.of(1));
         assertThat(CpuSet.EMPTY.print()).isEmpty();
         assertThatThrownBy(CpuSet.EMPTY::first).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(CpuSet.EMPTY::last).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
@@ -70,6 +71,9 @@ class CpuSetTest {
         CpuSet set = CpuSet.of(16, 2, 3, 2);
         assertThat(set.size()).isEqualTo(3);
         assertThat(set.first()).isEqualTo(2);
+        assertThat(set.last()).isEqualTo(16);
+        assertThat(set.intersects(CpuSet.of(1, 3))).isTrue();
+        assertThat(set.intersects(CpuSet.of(1, 4))).isFalse();
         assertThat(set.contains(16)).isTrue();
         assertThat(set.contains(4)).isFalse();
         assertThat(set.contains(-1)).isFalse();
