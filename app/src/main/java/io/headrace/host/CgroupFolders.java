@@ -38,9 +38,14 @@ record CgroupFolders(List<String> folders) {
                         .filter(fields ->
                                 List.of(fields[CONTROLLERS].split(",", -1)).contains(controller))
                         .map(fields -> fields[PATH])
-                        .filter(path -> !path.startsWith(OUTSIDE)) // not in this namespace
+                        .filter(CgroupFolders::isInside)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Another namespace's path leads up; one that names no place at all is no path. */
+    private static boolean isInside(String path) {
+        return path.startsWith("/") && !path.contains(OUTSIDE) && path.indexOf('\0') < 0;
     }
 
     private static CgroupFolders upFrom(@Nullable String path, String mount) {

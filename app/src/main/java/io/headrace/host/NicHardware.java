@@ -30,6 +30,7 @@ record NicHardware(
         @Nullable CpuSet localCpus,
         Set<Integer> msiIrqs) {
     private static final String SLOT = "PCI_SLOT_NAME=";
+    private static final String DRIVER = "DRIVER=";
     private static final Pattern FUNCTION =
             Pattern.compile("[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]");
 
@@ -44,9 +45,11 @@ record NicHardware(
         String id = lastName(real == null ? device : real);
         boolean above = !isFunction(id) && real != null && isFunction(lastName(parent(real)));
         String function = above ? device + "/.." : device;
-        String slot = slot(survey, device);
+        String uevent = survey.text(device + "/uevent");
+        String slot = told(uevent, SLOT);
         String address = above && real != null ? lastName(parent(real)) : id;
-        String driver = lastOf(survey.root().link(device + "/driver"));
+        String linked = lastOf(survey.root().link(device + "/driver"));
+        String driver = linked != null ? linked : told(uevent, DRIVER);
         return new NicHardware(
                 driver,
                 version(survey, device, driver),
@@ -77,14 +80,13 @@ record NicHardware(
                 : alias.substring(0, alias.indexOf(':'));
     }
 
-    /** The address as the bus tells it, for a captured tree without links. */
-    private static @Nullable String slot(Survey survey, String device) {
-        String uevent = survey.text(device + "/uevent");
+    /** What the bus tells, for a captured tree without links. */
+    private static @Nullable String told(@Nullable String uevent, String key) {
         return uevent == null
                 ? null
                 : uevent.lines()
-                        .filter(line -> line.startsWith(SLOT))
-                        .map(line -> line.substring(SLOT.length()))
+                        .filter(line -> line.startsWith(key))
+                        .map(line -> line.substring(key.length()))
                         .findFirst()
                         .orElse(null);
     }

@@ -1,14 +1,16 @@
 package io.headrace.host;
 
+import io.headrace.host.IrqName.Numbering;
 import io.headrace.host.NicVector.Evidence;
 import io.headrace.host.NicVector.Role;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -20,54 +22,99 @@ import java.util.regex.Pattern;
  * device over two functions is told whole by netlink alone.
  */
 final class NicVectors {
-    private final List<NetFolders.Found> nics;
+    /** As a whole word: `eth0` is not in `eth01-TxRx-3`, nor `01:00.1` in `01:00.11`. */
+    private static final String NO_WORD = "(?<![A-Za-z0-9_.])";
+
+    private static final String NO_MORE = "(?![A-Za-z0-9_.])";
+
+    private final List<Candidate> nics = new ArrayList<>();
     private final Map<Integer, NicVector> byNapi = new TreeMap<>();
 
     private NicVectors(List<NetFolders.Found> devices) {
-        nics = devices.stream().filter(found -> found.hardware() != null).toList();
-        devices.forEach(found -> byNapi.putAll(NapiVectors.of(found.device())));
+        for (NetFolders.Found found : devices) {
+            byNapi.putAll(NapiVectors.of(found.device()));
+            if (found.hardware() != null) {
+                nics.add(Candidate.of(found.device(), found.hardware()));
+            }
+        }
     }
 
-    private record Owner(NetFolders.Found found, Evidence evidence) {}
+    private record Owner(Candidate nic, Evidence evidence) {}
+
+    /** A device of hardware, and what the names of its interrupts may hold. */
+    private record Candidate(NetDevice device, NicHardware hardware, Pattern names) {
+        static Candidate of(NetDevice device, NicHardware hardware) {
+            List<String> words = new ArrayList<>();
+            words.add(device.name());
+            words.add(hardware.place().address());
+            if (hardware.id().startsWith("virtio")) {
+                words.add(hardware.id());
+            }
+            String any = "(?:" + String.join("|", words.stream().map(Pattern::quote).toList()) + ")";
+            return new Candidate(device, hardware, Pattern.compile(NO_WORD + any + NO_MORE));
+        }
+
+        boolean isNamedIn(Irq irq) {
+            return names.matcher(irq.name()).find();
+        }
+    }
+
+    /** The interrupts of one device, with what their names tell. */
+    private static final class Family {
+        private final Map<Numbering, IntSummaryStatistics> numbers =
+                new EnumMap<>(Numbering.class);
+        private int size;
+
+        void add(Irq irq) {
+            size++;
+            IrqName name = IrqName.parse(irq.name());
+            if (name != null) {
+                of(name.numbering()).accept(name.number());
+            }
+        }
+
+        IntSummaryStatistics of(Numbering numbering) {
+            return numbers.computeIfAbsent(numbering, any -> new IntSummaryStatistics());
+        }
+    }
 
     /** The same interrupts, each with what it does for a network device. */
     static List<Irq> assign(List<Irq> irqs, List<NetFolders.Found> devices) {
         NicVectors vectors = new NicVectors(devices);
-        Map<String, List<Irq>> ofNic = new TreeMap<>();
+        Map<String, Family> families = new TreeMap<>();
         Map<Integer, Owner> owners = new TreeMap<>();
         for (Irq irq : irqs) {
             Owner owner = vectors.owner(irq);
             if (owner != null) {
                 owners.put(irq.number(), owner);
-                String nic = owner.found.device().name();
-                ofNic.computeIfAbsent(nic, name -> new ArrayList<>()).add(irq);
+                String nic = owner.nic.device.name();
+                families.computeIfAbsent(nic, name -> new Family()).add(irq);
             }
         }
         return irqs.stream()
-                .map(irq -> irq.serving(vectors.vector(irq, owners.get(irq.number()), ofNic)))
+                .map(irq -> irq.serving(vectors.vector(irq, owners.get(irq.number()), families)))
                 .toList();
     }
 
     private @Nullable NicVector vector(
-            Irq irq, @Nullable Owner owner, Map<String, List<Irq>> ofNic) {
+            Irq irq, @Nullable Owner owner, Map<String, Family> families) {
         NicVector told = byNapi.get(irq.number());
         if (owner == null) {
             return told;
         }
-        NetDevice nic = owner.found.device();
-        if (told != null && told.nic().equals(nic.name())) {
-            return new NicVector(
-                    nic.name(), told.role(), told.queue(), told.active(), owner.evidence);
+        String nic = owner.nic.device.name();
+        if (told != null && told.nic().equals(nic)) {
+            return new NicVector(nic, told.role(), told.queue(), told.active(), owner.evidence);
         }
-        return byName(irq, owner, ofNic.getOrDefault(nic.name(), List.of()));
+        return byName(irq, owner, families.getOrDefault(nic, new Family()));
     }
 
-    private static NicVector byName(Irq irq, Owner owner, List<Irq> all) {
-        NetDevice nic = owner.found.device();
+    private static NicVector byName(Irq irq, Owner owner, Family family) {
+        NetDevice nic = owner.nic.device;
         IrqName name = IrqName.parse(irq.name());
         if (name == null) {
             // a device with nothing else has its packets announced by it
-            boolean only = all.size() == 1;
+            boolean only = family.size == 1;
             return new NicVector(
                     nic.name(),
                     only ? Role.BOTH : Role.CONTROL,
@@ -75,31 +122,17 @@ final class NicVectors {
                     true,
                     owner.evidence);
         }
-        List<IrqName> names = names(all, name.numbering());
+        IntSummaryStatistics numbers = family.of(name.numbering());
         return switch (name.numbering()) {
             case BY_QUEUE -> of(nic, name.role(), name.number(), owner);
-            case FROM_LOWEST -> {
-                int lowest = names.stream().mapToInt(IrqName::number).min().orElse(0);
-                yield of(nic, name.role(), name.number() - lowest, owner);
-            }
+            case FROM_LOWEST -> of(nic, name.role(), name.number() - numbers.getMin(), owner);
             case HALVES -> {
-                int half = names.size() / 2;
+                int half = (int) numbers.getCount() / 2;
                 yield name.number() < half
                         ? of(nic, Role.TRANSMIT, name.number(), owner)
                         : of(nic, Role.RECEIVE, name.number() - half, owner);
             }
         };
-    }
-
-    private static List<IrqName> names(List<Irq> irqs, IrqName.Numbering numbering) {
-        List<IrqName> names = new ArrayList<>();
-        for (Irq irq : irqs) {
-            IrqName name = IrqName.parse(irq.name());
-            if (name != null && name.numbering() == numbering) {
-                names.add(name);
-            }
-        }
-        return names;
     }
 
     private static NicVector of(NetDevice nic, Role role, int queue, Owner owner) {
@@ -109,45 +142,21 @@ final class NicVectors {
     }
 
     private @Nullable Owner owner(Irq irq) {
-        List<NetFolders.Found> listed =
-                nics.stream()
-                        .filter(found -> hardware(found).msiIrqs().contains(irq.number()))
-                        .toList();
-        for (NetFolders.Found found : listed) {
-            if (listed.size() == 1 || names(irq, found)) {
-                return new Owner(found, Evidence.MSI_IRQS);
+        List<Candidate> listed =
+                nics.stream().filter(nic -> nic.hardware.msiIrqs().contains(irq.number())).toList();
+        for (Candidate nic : listed) {
+            if (listed.size() == 1 || nic.isNamedIn(irq)) {
+                return new Owner(nic, Evidence.MSI_IRQS);
             }
         }
         if (!listed.isEmpty()) {
             return new Owner(listed.getFirst(), Evidence.MSI_IRQS);
         }
-        for (NetFolders.Found found : nics) {
-            if (names(irq, found)) {
-                return new Owner(found, Evidence.ACTION);
+        for (Candidate nic : nics) {
+            if (nic.isNamedIn(irq)) {
+                return new Owner(nic, Evidence.ACTION);
             }
         }
         return null;
-    }
-
-    /** Whether the interrupt bears the name of the device or of its place on the bus. */
-    private static boolean names(Irq irq, NetFolders.Found found) {
-        String name = irq.name();
-        NicHardware hardware = hardware(found);
-        return contains(name, found.device().name())
-                || contains(name, hardware.place().address())
-                || hardware.id().startsWith("virtio") && contains(name, hardware.id());
-    }
-
-    /** As a whole word: `eth0` is not in `eth01-TxRx-3`, nor `01:00.1` in `01:00.11`. */
-    private static boolean contains(String text, String word) {
-        String inWord = "[A-Za-z0-9_.]";
-        return Pattern.compile(
-                        "(?<!" + inWord + ")" + Pattern.quote(word) + "(?!" + inWord + ")")
-                .matcher(text)
-                .find();
-    }
-
-    private static NicHardware hardware(NetFolders.Found found) {
-        return Objects.requireNonNull(found.hardware());
     }
 }

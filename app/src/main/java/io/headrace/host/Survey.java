@@ -150,19 +150,21 @@ final class Survey {
 
     private void noteRefusal(String path, int errno) {
         String told = captured.get(path);
-        String reason = told != null ? told : KernelFault.name(errno);
-        boolean forbidden = reason.equals("EACCES") || reason.equals("EPERM");
-        if (forbidden || told != null || errno == Errno.EIO) {
-            gaps.add(new Gap(path, reason, forbidden ? capability(path, reason) : null));
+        boolean forbidden = errno == Errno.EACCES || errno == Errno.EPERM;
+        if (told != null || forbidden || errno == Errno.EIO) {
+            String reason = told != null ? told : KernelFault.name(errno);
+            gaps.add(new Gap(path, reason, capability(path, reason)));
         }
     }
 
-    /** What opens a file to another than its owner, capabilities(7). */
-    private static String capability(String path, String reason) {
-        if (path.matches("proc/[0-9]+/.*")) {
-            return "CAP_SYS_PTRACE";
-        }
-        return reason.equals("EACCES") ? "CAP_DAC_READ_SEARCH" : "CAP_SYS_ADMIN";
+    /** What opens a file to another than its owner, capabilities(7); null when nothing does. */
+    private static @Nullable String capability(String path, String reason) {
+        boolean ofProcess = path.matches("proc/[0-9]+/.*");
+        return switch (reason) {
+            case "EACCES" -> ofProcess ? "CAP_SYS_PTRACE" : "CAP_DAC_READ_SEARCH";
+            case "EPERM" -> ofProcess ? "CAP_SYS_PTRACE" : "CAP_SYS_ADMIN";
+            default -> null;
+        };
     }
 
     /** At most so much that a line stays a line, and in no letters a terminal could obey. */

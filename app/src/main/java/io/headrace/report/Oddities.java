@@ -60,7 +60,7 @@ final class Oddities {
         if (path.rps().contains(cpu.id())) {
             odd.add("RPS to the IRQ's own CPU");
         } else if (path.rps().intersects(siblings)) {
-            odd.add("RPS to a sibling of the IRQ's CPU");
+            odd.add("RPS to the IRQ CPU's sibling");
         }
     }
 

@@ -95,8 +95,11 @@ public record CpuMask(CpuSet cpus, int width) {
         if (group.isEmpty()) {
             throw refusal(what(mask), mask.isEmpty() ? "it is empty" : "a group in it is empty");
         }
-        if (!group.matches("[0-9a-fA-F]+")) {
-            throw refusal(what(mask), "\"" + group + "\" is not made of hexadecimal digits");
+        for (int i = 0; i < group.length(); i++) {
+            char letter = group.charAt(i);
+            if (letter >= 0x80 || Character.digit(letter, HEXADECIMAL) < 0) {
+                throw refusal(what(mask), "\"" + group + "\" is not made of hexadecimal digits");
+            }
         }
         if (group.length() > GROUP || !first && group.length() < GROUP) {
             throw refusal(what(mask), "the group \"" + group + "\" is not of 32 bits");

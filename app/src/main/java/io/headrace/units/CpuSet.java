@@ -205,8 +205,12 @@ public final class CpuSet implements Iterable<Integer> {
     }
 
     private static int number(String list, String digits) {
-        String significant = digits.replaceFirst("^0+(?=.)", "");
-        int value = significant.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(significant);
+        int end = digits.length();
+        int start = 0;
+        while (start < end - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        int value = end - start > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits, start, end, 10);
         if (value > HIGHEST) {
             throw refusal(list, "CPUs are numbered 0 to " + HIGHEST);
         }

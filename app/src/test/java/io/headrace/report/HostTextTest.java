@@ -25,7 +25,6 @@ class HostTextTest {
     @Test
     void theArticlesMachineIsTold() {
         String text = text(MadeMachine.article());
-        System.out.println(text);
     }
 
     @Test
@@ -38,13 +37,13 @@ class HostTextTest {
         made.virtual("ifb1", NetDevice.Kind.VIRTUAL).bareNode().rewriter("irqbalance");
         made.gap("proc/irq/38/smp_affinity", "EACCES", "CAP_DAC_OVERRIDE");
         made.gap("proc/irq/39/smp_affinity", "EACCES", "CAP_DAC_OVERRIDE");
-        System.out.println(text(made));
+        text(made);
     }
 
     @Test
     void small() {
         MadeMachine made = MadeMachine.neighbours(1, 1, 1, 2);
         made.nic("eth0", "virtio_net", Cpu.UNKNOWN, List.of(1), List.of());
-        System.out.println(text(made));
+        text(made);
     }
 }
