@@ -64,6 +64,9 @@ class BadInputTest {
         "2, 127.0.0.1:99999, port, serve --listen 127.0.0.1:99999",
         "2, none.conf, path, serve --nginx-conf none.conf",
         "2, --nginx-conf a.conf with --status, leave, serve --nginx-conf a.conf --status 200",
+        "2, --root /no/such/tree, proc and sys, host --root /no/such/tree",
+        "2, --json - with --map -, name a file, host --json - --map -",
+        "2, /no/such/folder/x.svg, folder, host --map /no/such/folder/x.svg",
         "2, --nginx-conf a.conf with --body-size, leave, serve --body-size 1 --nginx-conf a.conf"
     })
     void isOneLineThatHelps(int code, String what, String remedy, String line) {
