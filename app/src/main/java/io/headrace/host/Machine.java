@@ -104,8 +104,7 @@ public record Machine(
         ProcInterrupts table = ProcInterrupts.read(survey);
         List<NetFolders.Found> found = NetFolders.read(survey, answers);
         List<Irq> irqs = NicVectors.assign(ProcIrq.read(survey, table), found);
-        List<NetDevice> nics =
-                found.stream().map(one -> one.device().servedBy(irqs)).toList();
+        List<NetDevice> nics = found.stream().map(one -> one.device().servedBy(irqs)).toList();
         Programs programs = Programs.read(survey);
         String commandLine = survey.value("proc/cmdline");
         CpuMask defaultAffinity = ProcIrq.defaultAffinity(survey);
