@@ -45,6 +45,14 @@ public record Irq(
         return String.join(", ", actions);
     }
 
+    /** The CPUs it goes to: those it does, else those it may; none when neither is told. */
+    public CpuSet targets() {
+        if (effective != null && !effective.isEmpty()) {
+            return effective;
+        }
+        return affinity == null ? CpuSet.EMPTY : affinity.cpus();
+    }
+
     /** The same interrupt, with what it does for a network device. */
     Irq serving(@Nullable NicVector task) {
         return new Irq(

@@ -143,6 +143,11 @@ public record Machine(
                 available == null ? List.of() : List.of(available.split("\\s+", -1)));
     }
 
+    /** The online CPU of that number; null when there is none. */
+    public @Nullable Cpu cpu(int id) {
+        return host.cpus().stream().filter(cpu -> cpu.id() == id).findFirst().orElse(null);
+    }
+
     /** The network device of that name; null when there is none. */
     public @Nullable NetDevice nic(String name) {
         return nics.stream().filter(nic -> nic.name().equals(name)).findFirst().orElse(null);

@@ -146,6 +146,11 @@ final class Survey {
         gaps.add(new Gap(path, problem, null));
     }
 
+    /** Remembers what a look elsewhere would have told. */
+    void refused(String path, String reason, String capability) {
+        gaps.add(new Gap(path, reason, capability));
+    }
+
     private void noteRefusal(String path, PseudoFile.Reading reading) {
         String told = captured.get(path);
         if (told != null || reading.isForbidden() || reading.isFailure()) {

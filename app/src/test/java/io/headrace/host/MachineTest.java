@@ -318,4 +318,71 @@ class MachineTest {
                         new Gap("proc/net/ip_tables_names", "EACCES", "CAP_DAC_READ_SEARCH"),
                         new Gap("proc/sys/kernel/random/boot_id", "EPERM", "CAP_SYS_ADMIN"));
     }
+
+    /** Tells which process listens only to those who may look into all. */
+    @Test
+    void aTapOfNobodySeenIsAGap() {
+        Hosts.write(
+                folder,
+                "proc/net/packet",
+                """
+                sk       RefCnt Type Proto  Iface R Rmem   User   Inode
+                00000000 3      3    0003   0     1 0      0      77
+                00000000 3      3    88cc   4     1 0      0      78
+                garbage
+                """);
+
+        Machine machine = Machine.read(HostRoot.of(folder));
+
+        assertThat(machine.taps())
+                .containsExactly(
+                        new PacketTap(PacketTap.EVERYTHING, null, 77, null, null),
+                        new PacketTap(0x88cc, null, 78, null, null));
+        assertThat(machine.gaps())
+                .extracting(Gap::path, Gap::capability)
+                .containsExactly(
+                        tuple("proc/net/packet", null),
+                        tuple("proc/*/fd, socket 77", "CAP_SYS_PTRACE"),
+                        tuple("proc/*/fd, socket 78", "CAP_SYS_PTRACE"));
+    }
+
+    @Test
+    void anInterruptGoesWhereItDoesElseWhereItMay() {
+        Machine told = Machine.read(HostTree.unpack(folder.resolve("told"), "virtio-1q"));
+        Machine old = Machine.read(HostTree.unpack(folder.resolve("old"), "ena-x86-old"));
+
+        assertThat(Objects.requireNonNull(told.irq(38)).targets()).isEqualTo(CpuSet.of(1));
+        assertThat(Objects.requireNonNull(old.irq(28)).targets()).isEqualTo(CpuSet.of(2));
+    }
+
+    /** The kernel tells the same things in several files; they must agree. */
+    @Test
+    void thisMachineAgreesWithItself() {
+        HostRoot root = HostRoot.thisMachine();
+        Machine machine = Machine.read(root);
+
+        assertThat(machine.cpus().possible().containsAll(machine.cpus().online())).isTrue();
+        assertThat(machine.nics()).extracting(NetDevice::name).contains("lo");
+        assertThat(nic(machine, "lo").kind()).isEqualTo(Kind.LOOPBACK);
+        for (NetDevice nic : machine.nics()) {
+            String folder = "sys/class/net/" + nic.name() + "/";
+            assertThat(root.value(folder + "ifindex")).isEqualTo(Integer.toString(nic.index()));
+            for (RxQueue queue : nic.rxQueues()) {
+                CpuMask rps = Objects.requireNonNull(queue.rpsCpus());
+                assertThat(root.value(folder + "queues/rx-" + queue.index() + "/rps_cpus"))
+                        .isEqualTo(rps.print());
+                assertThat(machine.cpus().maskWidth()).isLessThanOrEqualTo(rps.width());
+            }
+        }
+        for (Irq irq : machine.irqs()) {
+            String list = root.value("proc/irq/" + irq.number() + "/smp_affinity_list");
+            if (list != null && irq.affinity() != null) {
+                assertThat(irq.affinity().cpus()).isEqualTo(CpuSet.parse(list));
+            }
+        }
+        assertThat(machine.nodes().stream().mapToInt(node -> node.cpus().size()).sum())
+                .as("each CPU is on one node")
+                .isEqualTo(machine.cpus().online().size());
+        assertThat(machine.knob("net.ipv4.ip_local_port_range")).isNotNull();
+    }
 }
