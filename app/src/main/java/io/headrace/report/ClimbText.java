@@ -16,6 +16,8 @@ import java.util.Locale;
 public final class ClimbText {
     private static final String ROW = "%5s  %-42s %8s  %10s  %7s  %-18s  %8s   %s%n";
 
+    private static final String FAILED = "%5s  %-42s %8s  %s%n";
+
     private ClimbText() {}
 
     /** The machine, and what is measured on it. */
@@ -56,6 +58,10 @@ public final class ClimbText {
 
     /** One row of the table. */
     public static String step(int number, Step step) {
+        if (step.failed()) {
+            return String.format(
+                    Locale.ROOT, FAILED, number, step.change(), "failed", step.why());
+        }
         Comparison comparison = step.comparison();
         return String.format(
                 Locale.ROOT,
