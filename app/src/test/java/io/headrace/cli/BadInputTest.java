@@ -57,6 +57,7 @@ class BadInputTest {
         "2, --stall \"1s\", 200ms/1s, serve --stall 1s",
         "2, one place, serve --help, serve --unix a.sock --listen :0",
         "2, /no/such/log, another file, serve --listen 127.0.0.1:0 --access-log /no/such/log",
+        "2, --max-head, 8KiB, serve --max-head 64KiB",
         "2, --max-body, 1MiB, serve --max-body 2GiB",
         "2, --budget 5 s, 10s, climb --budget 5s",
         "2, --in fleet, loopback, climb --in fleet",
