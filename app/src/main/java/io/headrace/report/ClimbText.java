@@ -16,8 +16,6 @@ import java.util.Locale;
 public final class ClimbText {
     private static final String ROW = "%5s  %-42s %8s  %10s  %7s  %-18s  %8s   %s%n";
 
-    private static final String FAILED = "%5s  %-42s %8s  %s%n";
-
     private ClimbText() {}
 
     /** The machine, and what is measured on it. */
@@ -60,7 +58,12 @@ public final class ClimbText {
     public static String step(int number, Step step) {
         if (step.failed()) {
             return String.format(
-                    Locale.ROOT, FAILED, number, step.change(), "failed", step.why());
+                    Locale.ROOT,
+                    "%5s  %-42s %8s  %s%n",
+                    number,
+                    step.change(),
+                    "failed",
+                    step.why());
         }
         Comparison comparison = step.comparison();
         return String.format(

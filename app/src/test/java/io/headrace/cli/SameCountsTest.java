@@ -103,14 +103,33 @@ class SameCountsTest {
     void methodHeaderAndBody() throws Exception {
         try (CountingServer server = CountingServer.refusing(0)) {
             press(
-                    "-m", "PUT", "-b", "hello", "-H", "X-Mark: 1", "-n", "100", "-c", "4",
+                    "-m",
+                    "PUT",
+                    "-b",
+                    "hello",
+                    "-H",
+                    "X-Mark: 1",
+                    "-n",
+                    "100",
+                    "-c",
+                    "4",
                     server.url());
             CountingServer.Sheet ours = server.take();
             assertThat(ours.targets()).isEqualTo(Map.of("PUT /", 100));
             assertThat(ours.bodyBytes()).isEqualTo(500);
             assertThat(ours.marked()).isEqualTo(100);
             run(
-                    "hey", "-m", "PUT", "-d", "hello", "-H", "X-Mark: 1", "-n", "100", "-c", "4",
+                    "hey",
+                    "-m",
+                    "PUT",
+                    "-d",
+                    "hello",
+                    "-H",
+                    "X-Mark: 1",
+                    "-n",
+                    "100",
+                    "-c",
+                    "4",
                     server.url());
             assertThat(server.take()).isEqualTo(ours);
         }
@@ -215,9 +234,10 @@ class SameCountsTest {
             JsonNode result = press("-d", "500ms", "--warmup", "100ms", "-c8", server.url());
             CountingServer.Sheet ours = server.take();
             assertThat(ours.connections()).isEqualTo(connections);
-            assertThat(result.at("/requests/total").asInt()
-                            + result.at("/outside_window/requests").asInt()
-                            + result.at("/outside_window/unfinished").asInt())
+            assertThat(
+                            result.at("/requests/total").asInt()
+                                    + result.at("/outside_window/requests").asInt()
+                                    + result.at("/outside_window/unfinished").asInt())
                     .isEqualTo(ours.requests());
             String wrk = run("wrk", "-d", "1", "-c8", "-t2", server.url());
             CountingServer.Sheet theirs = server.take();

@@ -78,7 +78,15 @@ class TableStakesTest {
             String url = server.url() + "path?q=1";
             JsonNode counted =
                     measure(
-                            "-c3", "-t1", "-n30", "-m", "PUT", "-H", "X-Mark: 1", "-b", "@" + body,
+                            "-c3",
+                            "-t1",
+                            "-n30",
+                            "-m",
+                            "PUT",
+                            "-H",
+                            "X-Mark: 1",
+                            "-b",
+                            "@" + body,
                             url);
             assertThat(counted.at("/connections").asInt()).isEqualTo(3);
             assertThat(counted.at("/threads").asInt()).isEqualTo(1);
@@ -173,8 +181,7 @@ class TableStakesTest {
             Histogram merged =
                     Histogram.decodeFromCompressedByteBuffer(
                             ByteBuffer.wrap(
-                                    Base64.getDecoder()
-                                            .decode(result.at("/histogram").asString())),
+                                    Base64.getDecoder().decode(result.at("/histogram").asString())),
                             0);
             assertThat(merged.getTotalCount()).isEqualTo(20_000);
             for (String row : List.of("p50 50", "p75 75", "p90 90", "p99 99", "p999 99.9")) {
@@ -208,8 +215,7 @@ class TableStakesTest {
             assertThat(ok + refused + read).isEqualTo(2000);
             assertThat(result.at("/requests/ok").asLong()).isEqualTo(ok);
             assertThat(result.at("/requests/rate").asDouble())
-                    .isEqualTo(
-                            (ok + refused) / result.at("/duration_s").asDouble(), within(1.0));
+                    .isEqualTo((ok + refused) / result.at("/duration_s").asDouble(), within(1.0));
             assertThat(result.at("/bytes/received").asLong()).isGreaterThan(ok * 100);
             assertThat(result.at("/errors").size()).isEqualTo(5);
         }
@@ -332,7 +338,14 @@ class TableStakesTest {
             assertThat(measure("-n", "1.5k", "-c", "4", server.url()).at("/requests/total").asInt())
                     .isEqualTo(1500);
             assertThat(
-                            measure("-d", "0.1s", "--warmup", "1ms", "--timeout", "1m", server.url())
+                            measure(
+                                            "-d",
+                                            "0.1s",
+                                            "--warmup",
+                                            "1ms",
+                                            "--timeout",
+                                            "1m",
+                                            server.url())
                                     .at("/duration_s")
                                     .asDouble())
                     .isEqualTo(0.1, within(1e-3));
@@ -344,7 +357,8 @@ class TableStakesTest {
     void lettersOfWrk() {
         try (Server server = Servers.start()) {
             Lines lines =
-                    Lines.of("wrk", "-t2", "-c4", "-d1s", "-H", "X-A: b", "--latency", server.url());
+                    Lines.of(
+                            "wrk", "-t2", "-c4", "-d1s", "-H", "X-A: b", "--latency", server.url());
             assertThat(lines.code()).isZero();
             assertThat(lines.out())
                     .containsPattern("(?m)^Requests/sec: +\\d+\\.\\d\\d$")
