@@ -51,8 +51,17 @@ class UnitsFuzzTest {
         }
         assertThat(value).isNotNegative();
         if (value < Long.MAX_VALUE / 2) { // above, rounding up may leave the range
-            long again = parse.applyAsLong(print.apply(value));
-            assertThat((double) again).isCloseTo(value, within(value * SHOWN));
+            reread(value, print.apply(value), parse);
+        }
+    }
+
+    /** Three digits of a large unit need not be a whole number of the smallest. */
+    private static void reread(long value, String printed, ToLongFunction<String> parse) {
+        try {
+            double again = parse.applyAsLong(printed);
+            assertThat(again).isCloseTo(value, within(value * SHOWN));
+        } catch (Fault fault) {
+            assertThat(fault.likelyCause()).startsWith("it is no whole number");
         }
     }
 }
