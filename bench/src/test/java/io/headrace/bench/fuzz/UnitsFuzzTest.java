@@ -58,8 +58,8 @@ class UnitsFuzzTest {
     /** Three digits of a large unit need not be a whole number of the smallest. */
     private static void reread(long value, String printed, ToLongFunction<String> parse) {
         try {
-            double again = parse.applyAsLong(printed);
-            assertThat(again).isCloseTo(value, within(value * SHOWN));
+            double again = (double) parse.applyAsLong(printed);
+            assertThat(again).isCloseTo((double) value, within(value * SHOWN));
         } catch (Fault fault) {
             assertThat(fault.likelyCause()).startsWith("it is no whole number");
         }
