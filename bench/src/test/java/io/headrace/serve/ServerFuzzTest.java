@@ -79,7 +79,7 @@ class ServerFuzzTest {
             return;
         }
         String whole = answers(bytes, bytes.length);
-        int split = (bytes[bytes.length - 1] & 0xff) * bytes.length >> Byte.SIZE;
+        int split = ((bytes[bytes.length - 1] & 0xff) * bytes.length) >> Byte.SIZE;
         for (int at : new int[] {split, bytes.length / 2, bytes.length - 1}) {
             assertThat(answers(bytes, at)).as("split at %d", at).isEqualTo(whole);
         }
