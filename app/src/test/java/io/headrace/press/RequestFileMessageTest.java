@@ -20,8 +20,7 @@ class RequestFileMessageTest {
     @Test
     void controlCharactersAreMadeVisible() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "GET /a\r/b \u001b[2J c\n");
-        RequestOrder order =
-                new RequestOrder("GET", List.of(), "", false, file.toString(), "", "");
+        RequestOrder order = new RequestOrder("GET", List.of(), "", false, file.toString(), "", "");
         RequestFile requests = new RequestFile(order, Target.parse("http://127.0.0.1:8089/"));
         Fault fault = catchThrowableOfType(Fault.class, requests::read);
         assertThat(fault.line()).contains("a.txt:1: GET /a?/b ?[2J c");

@@ -38,8 +38,7 @@ class RequestFileFuzzTest {
             return; // it would read a file of this machine
         }
         Path file = Files.write(folder.resolve("requests.txt"), bytes);
-        RequestOrder order =
-                new RequestOrder("GET", List.of(), "", false, file.toString(), "", "");
+        RequestOrder order = new RequestOrder("GET", List.of(), "", false, file.toString(), "", "");
         try {
             List<RequestText> requests = new RequestFile(order, TARGET).read();
             assertThat(requests).isNotEmpty();
@@ -61,8 +60,11 @@ class RequestFileFuzzTest {
         assertThat(head.lookingAt()).as("the head of %s", text).isTrue();
         Matcher length = LENGTH.matcher(head.group());
         if (head.end() < text.length()) {
-            assertThat(length.find() || head.group().toLowerCase(Locale.ROOT)
-                            .contains("\ntransfer-encoding:"))
+            assertThat(
+                            length.find()
+                                    || head.group()
+                                            .toLowerCase(Locale.ROOT)
+                                            .contains("\ntransfer-encoding:"))
                     .as("the body of %s is framed", text)
                     .isTrue();
         }

@@ -25,7 +25,9 @@ class BodyReaderFuzzTest {
         try (Input input = new Input(bytes)) {
             Reading whole = read(input, bytes.length, bytes.length);
             for (int split = 0; split < bytes.length; split++) {
-                assertThat(read(input, split, bytes.length)).as("split at %d", split).isEqualTo(whole);
+                assertThat(read(input, split, bytes.length))
+                        .as("split at %d", split)
+                        .isEqualTo(whole);
             }
             SlowChunks slow = SlowChunks.read(new String(bytes, StandardCharsets.ISO_8859_1));
             assertThat(whole.complete()).isEqualTo(slow.end() >= 0);
@@ -43,7 +45,8 @@ class BodyReaderFuzzTest {
 
     private static Reading read(Input input, int split, int length) {
         StringBuilder body = new StringBuilder();
-        BodyReader reader = new BodyReader((bytes, from, count) -> append(body, bytes, from, count));
+        BodyReader reader =
+                new BodyReader((bytes, from, count) -> append(body, bytes, from, count));
         reader.begin(BodyReader.CHUNKED, 0);
         long middle = Input.FROM + split;
         long end = reader.take(input.first(split), Input.FROM, middle);

@@ -26,7 +26,7 @@ class ResponseScannerFuzzTest {
                             + TEXT
                             + "\r\n)*+)*+)\r\n");
     private static final Pattern LENGTHS = Pattern.compile("(?imd)^content-length:");
-    
+
     /** With at least one coding: an empty list is none. */
     private static final Pattern CODINGS =
             Pattern.compile("(?imd)^transfer-encoding:(?:[ \t,]|\r\n[ \t])*[^ \t,\r\n]");

@@ -33,8 +33,7 @@ record SlowChunks(String body, int end) {
             int data = line.end();
             if (size.signum() == 0) {
                 Matcher trailers = TRAILERS.matcher(text).region(data, text.length());
-                return new SlowChunks(
-                        body.toString(), trailers.lookingAt() ? trailers.end() : -1);
+                return new SlowChunks(body.toString(), trailers.lookingAt() ? trailers.end() : -1);
             }
             int there = size.min(BigInteger.valueOf(text.length() - data)).intValueExact();
             body.append(text, data, data + there);
