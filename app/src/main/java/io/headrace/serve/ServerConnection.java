@@ -181,6 +181,7 @@ class ServerConnection extends Connection {
         state = IN_BODY;
         if (head.expectContinue() && next == end) {
             loop.output.add(this, loop.answers.goOn, loop.answers.goOnLength);
+            loop.bytesSent += loop.answers.goOnLength;
         }
         return next;
     }
