@@ -30,7 +30,6 @@ final class RequestFile {
             Pattern.compile("(?:(\\d{1,9})\\s+)?(?:([!#$%&'*+.^_`|~0-9A-Za-z-]+)\\s+)?(\\S+)");
     private static final Pattern REQUEST_LINE = Pattern.compile("(\\S+) (\\S+) HTTP/1\\.1");
     private static final Pattern SEPARATOR = Pattern.compile("###\\s*(?:weight=(\\d{1,6}))?.*");
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
     private static final int WEIGHT_MAX = 10_000;
     private static final int WEIGHTS_MAX = 1_000_000;
     private static final int REQUESTS_MAX = 10_000;
@@ -180,13 +179,8 @@ final class RequestFile {
     private Fault bad(int line, String what, String cause) {
         return new Fault(
                 Fault.Kind.BAD_INPUT,
-                order.file() + ":" + (line + 1) + ": " + visible(what),
-                visible(cause),
+                order.file() + ":" + (line + 1) + ": " + what,
+                cause,
                 "write a URL a line, or requests parted by lines of ###");
-    }
-
-    /** The text of a file in a message of one line: a lone CR in it would part or hide it. */
-    private static String visible(String text) {
-        return CONTROL.matcher(text).replaceAll("?");
     }
 }
