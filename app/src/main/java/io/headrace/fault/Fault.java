@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|[\\x80-\\x9f\\u2028\\u2029]");
+    private static final Pattern CONTROL =
+            Pattern.compile("\\p{Cntrl}|[\\x80-\\x9f\\u2028\\u2029]");
 
     /** Who is asked to act, which also decides the exit code of the command. */
     public enum Kind {

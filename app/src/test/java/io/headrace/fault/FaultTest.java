@@ -14,8 +14,7 @@ class FaultTest {
                         "tab\there, next line \u0085, parted \u2028",
                         "ünïcode stays");
         assertThat(fault.line())
-                .isEqualTo(
-                        "a??b ?[2Jc · tab?here, next line ?, parted ? · ünïcode stays");
+                .isEqualTo("a??b ?[2Jc · tab?here, next line ?, parted ? · ünïcode stays");
         assertThat(fault).hasMessage(fault.line());
         assertThat(fault.what()).isEqualTo("a??b ?[2Jc");
     }
