@@ -9,6 +9,14 @@ import picocli.CommandLine.Option;
 /** What a client may take of the reference server. */
 final class LimitOptions {
     @Option(
+            names = "--max-head",
+            defaultValue = "16KiB",
+            paramLabel = "BYTES",
+            converter = Converters.Size.class,
+            description = "longest head of a request, else 431; default ${DEFAULT-VALUE}")
+    private long maxHead;
+
+    @Option(
             names = "--max-body",
             defaultValue = "1GiB",
             paramLabel = "BYTES",
@@ -53,14 +61,24 @@ final class LimitOptions {
     private long keepaliveRequests;
 
     Limits limits() {
-        if (maxBody > RequestScanner.MAX_BODY) {
+        atMost("--max-head", maxHead, RequestScanner.MAX_HEAD, "16 KiB", "8KiB");
+        atMost("--max-body", maxBody, RequestScanner.MAX_BODY, "1 GiB", "1MiB");
+        return new Limits(
+                maxHead,
+                maxBody,
+                headerTimeoutNs,
+                idleTimeoutNs,
+                maxConnections,
+                keepaliveRequests);
+    }
+
+    private static void atMost(String option, long bytes, long most, String told, String such) {
+        if (bytes > most) {
             throw new Fault(
                     Fault.Kind.BAD_INPUT,
-                    "--max-body of " + maxBody + " bytes",
-                    "no body is taken that is longer than 1 GiB",
-                    "choose a smaller size, such as 1MiB");
+                    option + " of " + bytes + " bytes",
+                    "the server takes at most " + told,
+                    "choose a smaller size, such as " + such);
         }
-        return new Limits(
-                maxBody, headerTimeoutNs, idleTimeoutNs, maxConnections, keepaliveRequests);
     }
 }

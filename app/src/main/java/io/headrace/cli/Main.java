@@ -55,6 +55,7 @@ public final class Main implements Runnable {
                         .addSubcommand("httpress", standIn(new HttpressCommand(session)))
                         .addSubcommand("wrk", wrk(session))
                         .addSubcommand("serve", new ServeCommand(session))
+                        .addSubcommand("host", new HostCommand(session))
                         .addSubcommand("work", new WorkCommand())
                         .addSubcommand("guard", new GuardCommand())
                         .addSubcommand("rehearse", new RehearseCommand(session))

@@ -88,6 +88,7 @@ record NginxPlan(ServePlan plan, List<Note> notes) {
     private static Limits limits(Settings settings, long connections) {
         boolean keeps = settings.keepaliveTimeoutMs() > 0;
         return new Limits(
+                Limits.DEFAULT.maxHead(),
                 Limits.DEFAULT.maxBody(),
                 Limits.DEFAULT.headerTimeoutNs(),
                 keeps ? settings.keepaliveTimeoutMs() * MILLISECOND_NS : 0,

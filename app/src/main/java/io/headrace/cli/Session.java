@@ -56,7 +56,12 @@ final class Session {
 
     /** What a document begins with. Not for the start of a verb: it reads many files. */
     Context context(Host host) {
-        Settings settings = Settings.read(HostRoot.thisMachine());
+        return context(host, HostRoot.thisMachine());
+    }
+
+    /** What a document on a machine begins with that need not be this one. */
+    Context context(Host host, HostRoot root) {
+        Settings settings = Settings.read(root);
         return new Context(version(), words, started, host, settings);
     }
 

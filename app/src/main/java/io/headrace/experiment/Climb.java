@@ -6,6 +6,7 @@ import io.headrace.fault.Fault;
 import io.headrace.stats.Comparison;
 import io.headrace.stats.Medians;
 import io.headrace.stats.Noise;
+import io.headrace.units.Durations;
 
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public final class Climb {
             }
         } catch (Fault e) {
             if (pairs.count() == 0) {
-                throw e;
+                return record(Step.failed(change, next, e.line()));
             }
         }
         Comparison comparison = pairs.comparison();
@@ -186,13 +187,25 @@ public final class Climb {
             Trial trial = rig.measure(setting, budget.windowNs());
             budget.spent(budget.now() - begin);
             trials++;
-            return trial;
+            return answered(trial);
         } catch (Fault e) {
             if (stopped) {
                 throw new InterruptedException("stopped"); // what it needed is being ended
             }
             throw e;
         }
+    }
+
+    /** Refuses a trial without an answer, which compares with nothing. */
+    private static Trial answered(Trial trial) {
+        if (trial.result().requests() == 0) {
+            throw new Fault(
+                    Fault.Kind.UNREACHABLE,
+                    "no answer in a window of " + Durations.print(trial.result().durationNs()),
+                    "the server stalls, or other processes hold every CPU",
+                    "try a longer --budget, or end what else runs on this machine");
+        }
+        return trial;
     }
 
     // ---- the end
@@ -211,9 +224,15 @@ public final class Climb {
             return unconfirmed(best);
         }
         Pairs pairs = new Pairs(this::run, baseline, best.setting());
-        pairs.measure(1);
-        while (pairs.count() < CONFIRM_PAIRS && budget.allows(2)) {
+        try {
             pairs.measure(1);
+            while (pairs.count() < CONFIRM_PAIRS && budget.allows(2)) {
+                pairs.measure(1);
+            }
+        } catch (Fault e) {
+            if (pairs.count() == 0) {
+                return unconfirmed(best);
+            }
         }
         boolean moved = !best.setting().equals(baseline);
         if (!moved) {

@@ -2,12 +2,17 @@ package io.headrace.fault;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.regex.Pattern;
+
 /**
  * A failure a person can act on, told in one line: what failed (with its value) · the likely cause
  * · what to try.
  */
 public final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern CONTROL =
+            Pattern.compile("\\p{Cntrl}|[\\x80-\\x9f\\u2028\\u2029]");
 
     /** Who is asked to act, which also decides the exit code of the command. */
     public enum Kind {
@@ -38,11 +43,16 @@ public final class Fault extends RuntimeException {
     }
 
     public Fault(Kind kind, String what, String cause, String remedy, @Nullable Throwable origin) {
-        super(line(what, cause, remedy), origin);
+        super(line(visible(what), visible(cause), visible(remedy)), origin);
         this.kind = kind;
-        this.what = what;
-        likelyCause = cause;
-        this.remedy = remedy;
+        this.what = visible(what);
+        likelyCause = visible(cause);
+        this.remedy = visible(remedy);
+    }
+
+    /** Shows control characters of a foreign text as `?`: they would part the line or hide it. */
+    private static String visible(String text) {
+        return CONTROL.matcher(text).replaceAll("?");
     }
 
     private static String line(String what, String cause, String remedy) {

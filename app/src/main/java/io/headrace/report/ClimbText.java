@@ -56,6 +56,15 @@ public final class ClimbText {
 
     /** One row of the table. */
     public static String step(int number, Step step) {
+        if (step.failed()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%5s  %-42s %8s  %s%n",
+                    number,
+                    step.change(),
+                    "failed",
+                    step.why());
+        }
         Comparison comparison = step.comparison();
         return String.format(
                 Locale.ROOT,

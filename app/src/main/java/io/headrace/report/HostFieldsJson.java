@@ -65,7 +65,7 @@ final class HostFieldsJson {
 
     /** Those above 0, by CPU: most interrupts come to one CPU of many. */
     static void addCounts(ObjectNode node, CpuCounts counts) {
-        counts.cpus().forEach(cpu -> node.put(Integer.toString(cpu), counts.of(cpu)));
+        counts.cpus().forEach(cpu -> node.put(Integer.toString(cpu), counts.on(cpu)));
     }
 
     static void addEvents(ArrayNode array, List<EventRow> rows) {

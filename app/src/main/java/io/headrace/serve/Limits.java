@@ -5,6 +5,7 @@ import io.headrace.http.RequestScanner;
 /**
  * What a client may take of the server.
  *
+ * @param maxHead bytes of a request's head with its empty line, at most 16 KiB; longer is 431
  * @param maxBody bytes of a request's body, at most 1 GiB; longer is 413
  * @param headerTimeoutNs time a head may take from its first byte to its last, in nanoseconds; then
  *     408; 0 is without end
@@ -15,6 +16,7 @@ import io.headrace.http.RequestScanner;
  *     `Connection: close`; 0 is any number
  */
 public record Limits(
+        long maxHead,
         long maxBody,
         long headerTimeoutNs,
         long idleTimeoutNs,
@@ -22,5 +24,11 @@ public record Limits(
         long keepaliveRequests) {
     /** As generous as nginx, and without a cap. */
     public static final Limits DEFAULT =
-            new Limits(RequestScanner.MAX_BODY, 10_000_000_000L, 75_000_000_000L, 0, 0);
+            new Limits(
+                    RequestScanner.MAX_HEAD,
+                    RequestScanner.MAX_BODY,
+                    10_000_000_000L,
+                    75_000_000_000L,
+                    0,
+                    0);
 }

@@ -122,7 +122,10 @@ class ServerConnection extends Connection {
         RequestHead head = request.head;
         int length = RequestScanner.scan(Memory.ALL, at, end, head);
         if (length <= 0) {
-            return length == RequestScanner.PARTIAL ? partial(at) : length;
+            return length == RequestScanner.PARTIAL ? partial(at, end) : length;
+        }
+        if (length > loop.limits.maxHead()) {
+            return -431;
         }
         state = BETWEEN;
         if (!isDue()) {
@@ -144,7 +147,10 @@ class ServerConnection extends Connection {
         return at + length;
     }
 
-    private long partial(long at) {
+    private long partial(long at, long end) {
+        if (end - at >= loop.limits.maxHead()) {
+            return -431;
+        }
         if (state == BETWEEN) {
             state = IN_HEAD;
             headSinceNs = System.nanoTime();
@@ -175,6 +181,7 @@ class ServerConnection extends Connection {
         state = IN_BODY;
         if (head.expectContinue() && next == end) {
             loop.output.add(this, loop.answers.goOn, loop.answers.goOnLength);
+            loop.bytesSent += loop.answers.goOnLength;
         }
         return next;
     }

@@ -57,6 +57,7 @@ class BadInputTest {
         "2, --stall \"1s\", 200ms/1s, serve --stall 1s",
         "2, one place, serve --help, serve --unix a.sock --listen :0",
         "2, /no/such/log, another file, serve --listen 127.0.0.1:0 --access-log /no/such/log",
+        "2, --max-head, 8KiB, serve --max-head 64KiB",
         "2, --max-body, 1MiB, serve --max-body 2GiB",
         "2, --budget 5 s, 10s, climb --budget 5s",
         "2, --in fleet, loopback, climb --in fleet",
@@ -64,6 +65,9 @@ class BadInputTest {
         "2, 127.0.0.1:99999, port, serve --listen 127.0.0.1:99999",
         "2, none.conf, path, serve --nginx-conf none.conf",
         "2, --nginx-conf a.conf with --status, leave, serve --nginx-conf a.conf --status 200",
+        "2, --root /no/such/tree, proc and sys, host --root /no/such/tree",
+        "2, --json - with --map -, name a file, host --json - --map -",
+        "2, /no/such/folder/x.svg, folder, host --map /no/such/folder/x.svg",
         "2, --nginx-conf a.conf with --body-size, leave, serve --body-size 1 --nginx-conf a.conf"
     })
     void isOneLineThatHelps(int code, String what, String remedy, String line) {

@@ -2,14 +2,22 @@ package io.headrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.headrace.diagnose.Bound;
+import io.headrace.diagnose.Verdict;
+import io.headrace.experiment.ClimbResult;
+import io.headrace.experiment.ClimbResult.Maximum;
+import io.headrace.experiment.Setting;
+import io.headrace.experiment.Step;
 import io.headrace.host.HostRoot;
 import io.headrace.host.Settings;
 import io.headrace.loop.EngineWish;
+import io.headrace.report.ClimbJson;
 import io.headrace.report.Context;
 import io.headrace.report.Schemas;
 import io.headrace.report.ServeJson;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
+import io.headrace.stats.Noise;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,15 +84,17 @@ class VerbsTest {
     @Test
     void theServersCountersFitTheirSchema() throws IOException {
         try (Server server = Servers.start(EngineWish.AUTO, 2, 200, 0)) {
-            Context context =
-                    new Context(
-                            "test",
-                            List.of("headrace"),
-                            Instant.now(),
-                            Session.host(),
-                            Settings.read(HostRoot.thisMachine()));
-            assertFits("serve-1", ServeJson.write(context, server));
+            assertFits("serve-1", ServeJson.write(context(), server));
         }
+    }
+
+    private static Context context() {
+        return new Context(
+                "test",
+                List.of("headrace"),
+                Instant.now(),
+                Session.host(),
+                Settings.read(HostRoot.thisMachine()));
     }
 
     @Test
@@ -98,6 +108,17 @@ class VerbsTest {
                 .contains("Limit");
         assertFits("climb-1", Files.readString(folder.resolve("climb.json")));
         assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+
+    @Test
+    void aStepThatCouldNotBeMeasuredFitsTheSchema() throws IOException {
+        Setting setting = new Setting(64, 1, 1, true);
+        Verdict verdict = new Verdict(Bound.UNKNOWN, List.of(), 0, "made up");
+        Step failed = new Step("256 connections", setting, List.of(), null, false, "no answer");
+        Maximum maximum = new Maximum(setting, 1e5, 900, 4, Double.NaN, verdict, false, null);
+        Noise noise = Noise.ofEqualRuns(new double[] {10, 11}, new double[] {11, 10});
+        ClimbResult result = new ClimbResult(true, noise, List.of(failed), maximum, "time");
+        assertFits("climb-1", ClimbJson.write(context(), "serve", result, List.of()));
     }
 
     @Test

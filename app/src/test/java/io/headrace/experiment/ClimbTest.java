@@ -3,6 +3,9 @@ package io.headrace.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.headrace.fault.Fault;
+import io.headrace.report.ClimbText;
+
 import org.junit.jupiter.api.Test;
 
 class ClimbTest {
@@ -68,6 +71,45 @@ class ClimbTest {
                 before = hill(step.setting());
             }
         }
+    }
+
+    /** One thread a side on 64 connections works; whatever else is tried has no answer. */
+    private static double brittle(Setting s) {
+        return s.equals(new Setting(64, 1, 1, true)) ? 100_000 : 0;
+    }
+
+    @Test
+    void aChangeWithoutAnAnswerFailsAndTheClimbGoesOn() throws InterruptedException {
+        ClimbResult result = climb(new SimulatedRig(4, 0.01, 1, ClimbTest::brittle), MINUTE_NS);
+        assertThat(result.steps()).hasSizeGreaterThan(2);
+        assertThat(result.steps().stream().skip(1))
+                .allMatch(Step::failed)
+                .noneMatch(Step::kept)
+                .allMatch(step -> step.why().startsWith("no answer in a window of 1 s · "));
+        assertThat(result.maximum().confirmed()).isTrue();
+        assertThat(result.complete()).isTrue();
+        Step failed = result.steps().getLast();
+        assertThat(ClimbText.step(5, failed)).contains("failed  no answer in a window");
+    }
+
+    @Test
+    void withoutAnAnswerAtTheBaselineThereIsNoResult() {
+        SimulatedRig rig = new SimulatedRig(4, 0.01, 1, setting -> 0);
+        assertThatThrownBy(() -> climb(rig, MINUTE_NS))
+                .isInstanceOf(Fault.class)
+                .hasMessageStartingWith("no answer in a window of 1 s · the server stalls");
+    }
+
+    @Test
+    void aServerThatDiesInTheEndLeavesWhatWasFound() throws InterruptedException {
+        SimulatedRig[] rig = new SimulatedRig[1];
+        rig[0] =
+                new SimulatedRig(
+                        16, 0.01, 1, s -> rig[0].getAsLong() < 2 * MINUTE_NS ? hill(s) : 0);
+        ClimbResult result = climb(rig[0], 10 * MINUTE_NS);
+        assertThat(result.maximum().confirmed()).isFalse();
+        assertThat(result.maximum().rate()).isGreaterThan(190_000);
+        assertThat(result.steps().getLast().failed()).isTrue();
     }
 
     @Test

@@ -41,7 +41,7 @@ final class SimulatedRig implements Rig, LongSupplier {
         trials++;
         nowNs += windowNs + OVERHEAD_NS;
         double measured = rate.applyAsDouble(setting) * Math.exp(noise * random.nextGaussian());
-        long requests = Math.max(1, Math.round(measured * windowNs / 1e9));
+        long requests = Math.round(measured * windowNs / 1e9);
         PressResult result =
                 new PressResult(
                         true,

@@ -21,6 +21,7 @@ class LimitsTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String POST = "POST / HTTP/1.1\r\nHost: a\r\n";
     private static final long MS = 1_000_000;
+    private static final long HEAD = 16 << 10;
     private static final long ANY = 1L << 30;
 
     @Parameter EngineWish engine = EngineWish.AUTO;
@@ -37,7 +38,7 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"})
     void aHeadThatDripsIsRefused(String before) {
-        try (Server server = start(new Limits(ANY, 200 * MS, 0, 0, 0));
+        try (Server server = start(new Limits(HEAD, ANY, 200 * MS, 0, 0, 0));
                 Exchange exchange = new Exchange(server.url())) {
             if (!before.isEmpty()) {
                 exchange.send(before).readUntil("xxxx");
@@ -67,7 +68,7 @@ class LimitsTest {
 
     @Test
     void aHeadInTimeIsNoMatterHoweverLongTheConnectionIsIdle() throws Exception {
-        try (Server server = start(new Limits(ANY, 100 * MS, 0, 0, 0));
+        try (Server server = start(new Limits(HEAD, ANY, 100 * MS, 0, 0, 0));
                 Exchange exchange = new Exchange(server.url())) {
             for (int i = 0; i < 3; i++) {
                 Thread.sleep(300);
@@ -79,7 +80,7 @@ class LimitsTest {
 
     @Test
     void anIdleConnectionIsClosedAndABusyOneIsNot() throws Exception {
-        try (Server server = start(new Limits(ANY, 0, 400 * MS, 0, 0));
+        try (Server server = start(new Limits(HEAD, ANY, 0, 400 * MS, 0, 0));
                 Exchange idle = new Exchange(server.url());
                 Exchange silent = new Exchange(server.url());
                 Exchange body = new Exchange(server.url());
@@ -100,7 +101,7 @@ class LimitsTest {
 
     @Test
     void whoReadsSlowlyIsNotIdleAndWhoStopsReadingIs() throws Exception {
-        try (Server server = start(new Limits(ANY, 0, 300 * MS, 0, 0), 30_000_000);
+        try (Server server = start(new Limits(HEAD, ANY, 0, 300 * MS, 0, 0), 30_000_000);
                 Exchange slow = new Exchange(server.url());
                 Exchange stopped = new Exchange(server.url())) {
             stopped.send(GET);
@@ -118,7 +119,7 @@ class LimitsTest {
 
     @Test
     void tooManyConnectionsAreTurnedAwayAndPlacesComeFree() {
-        try (Server server = start(new Limits(ANY, 0, 0, 3, 0))) {
+        try (Server server = start(new Limits(HEAD, ANY, 0, 0, 3, 0))) {
             List<Exchange> inside = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 inside.add(new Exchange(server.url()).send(GET));
@@ -143,7 +144,7 @@ class LimitsTest {
 
     @Test
     void theLastOfSoManyRequestsSaysSo() {
-        try (Server server = start(new Limits(ANY, 0, 0, 0, 3));
+        try (Server server = start(new Limits(HEAD, ANY, 0, 0, 0, 3));
                 Exchange exchange = new Exchange(server.url())) {
             exchange.send(GET).readUntil("xxxx");
             String all = exchange.send(GET + GET + GET).readAll();
@@ -153,9 +154,37 @@ class LimitsTest {
         }
     }
 
+    /** Whether it comes at once or in pieces. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 200})
+    void aHeadThatIsTooLongIsRefused(int piece) {
+        Limits limits = new Limits(100, ANY, 0, 0, 0, 0);
+        String start = "GET / HTTP/1.1\r\nHost: a\r\nX: ";
+        String end = "\r\nConnection: close\r\n\r\n";
+        int room = 100 - start.length() - end.length();
+        try (Server server = start(limits)) {
+            assertThat(inPieces(server, start + "x".repeat(room) + end, piece))
+                    .startsWith("HTTP/1.1 200");
+            // Nothing comes after the hundredth byte, which decides: it could cost the answer.
+            String longer = start + "x".repeat(room + 1) + end;
+            assertThat(inPieces(server, piece > 100 ? longer : longer.substring(0, 100), piece))
+                    .startsWith("HTTP/1.1 431");
+            assertThat(server.counters().refusedByStatus()).isEqualTo(Map.of(431, 1L));
+        }
+    }
+
+    private static String inPieces(Server server, String text, int piece) {
+        try (Exchange exchange = new Exchange(server.url())) {
+            for (int at = 0; at < text.length(); at += piece) {
+                exchange.send(text.substring(at, Math.min(text.length(), at + piece)));
+            }
+            return exchange.readAll();
+        }
+    }
+
     @Test
     void aBodyThatIsTooLongIsRefused() {
-        try (Server server = start(new Limits(10, 0, 0, 0, 0))) {
+        try (Server server = start(new Limits(HEAD, 10, 0, 0, 0, 0))) {
             assertThat(answer(server, "Content-Length: 10\r\nConnection: close\r\n\r\n0123456789"))
                     .startsWith("HTTP/1.1 200");
             assertThat(answer(server, "Content-Length: 11\r\n\r\n0123456789"))
@@ -174,7 +203,7 @@ class LimitsTest {
 
     @Test
     void aDrainLeavesNobodyWaiting() {
-        Server server = start(new Limits(ANY, 200 * MS, 0, 2, 0));
+        Server server = start(new Limits(HEAD, ANY, 200 * MS, 0, 2, 0));
         try (Exchange asking = new Exchange(server.url());
                 Exchange idle = new Exchange(server.url())) {
             idle.send(GET).readUntil("xxxx");
