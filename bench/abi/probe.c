@@ -15,8 +15,16 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/ethtool.h>
+#include <linux/ethtool_netlink.h>
+#include <linux/genetlink.h>
 #include <linux/io_uring.h>
+#include <linux/netlink.h>
 #include <linux/openat2.h>
+#include <linux/pkt_sched.h>
+#include <linux/rtnetlink.h>
+#include <linux/sockios.h>
+#include <net/if.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
@@ -61,6 +69,7 @@ void probe(void)
     CONSTANT(SYS_io_uring_enter);
     CONSTANT(SYS_io_uring_register);
     CONSTANT(SYS_io_uring_setup);
+    CONSTANT(SYS_ioctl);
     CONSTANT(SYS_kill);
     CONSTANT(SYS_listen);
     CONSTANT(SYS_madvise);
@@ -95,6 +104,7 @@ void probe(void)
     CONSTANT(ENOMEM);
     CONSTANT(EACCES);
     CONSTANT(EFAULT);
+    CONSTANT(ENODEV);
     CONSTANT(EINVAL);
     CONSTANT(ENFILE);
     CONSTANT(EMFILE);
@@ -102,6 +112,7 @@ void probe(void)
     CONSTANT(ENOSYS);
     CONSTANT(ETIME);
     CONSTANT(EPROTO);
+    CONSTANT(EOPNOTSUPP);
     CONSTANT(EADDRINUSE);
     CONSTANT(EADDRNOTAVAIL);
     CONSTANT(ENETUNREACH);
@@ -271,14 +282,20 @@ void probe(void)
     CONSTANT(AF_UNIX);
     CONSTANT(AF_INET);
     CONSTANT(AF_INET6);
+    CONSTANT(AF_NETLINK);
     CONSTANT(SOCK_STREAM);
+    CONSTANT(SOCK_DGRAM);
+    CONSTANT(SOCK_RAW);
     CONSTANT(SOCK_NONBLOCK);
     CONSTANT(SOCK_CLOEXEC);
     CONSTANT(SOL_SOCKET);
+    CONSTANT(SOL_NETLINK);
     CONSTANT(SO_REUSEADDR);
     CONSTANT(SO_ERROR);
     CONSTANT(SO_LINGER);
     CONSTANT(SO_REUSEPORT);
+    CONSTANT(MSG_PEEK);
+    CONSTANT(MSG_TRUNC);
     CONSTANT(MSG_DONTWAIT);
     CONSTANT(MSG_WAITALL);
     CONSTANT(MSG_NOSIGNAL);
@@ -310,4 +327,148 @@ void probe(void)
     SIZE(timespec);
     FIELD(timespec, tv_sec);
     FIELD(timespec, tv_nsec);
+
+    /* LinuxEthtool: <linux/ethtool.h>, <net/if.h> */
+    CONSTANT(SIOCETHTOOL);
+    CONSTANT(ETHTOOL_GDRVINFO);
+    CONSTANT(ETHTOOL_GSTRINGS);
+    CONSTANT(ETHTOOL_GSTATS);
+    CONSTANT(ETHTOOL_GSSET_INFO);
+    CONSTANT(ETH_GSTRING_LEN);
+    CONSTANT(ETH_SS_STATS);
+    CONSTANT(ETH_SS_RSS_HASH_FUNCS);
+    CONSTANT(ETH_SS_FEATURES);
+    SIZE(ethtool_drvinfo);
+    FIELD(ethtool_drvinfo, driver);
+    FIELD(ethtool_drvinfo, version);
+    FIELD(ethtool_drvinfo, fw_version);
+    FIELD(ethtool_drvinfo, bus_info);
+    FIELD(ethtool_sset_info, sset_mask);
+    FIELD(ethtool_sset_info, data);
+    FIELD(ethtool_gstrings, string_set);
+    FIELD(ethtool_gstrings, len);
+    FIELD(ethtool_gstrings, data);
+    FIELD(ethtool_stats, n_stats);
+    FIELD(ethtool_stats, data);
+    CONSTANT(IFNAMSIZ);
+    SIZE(ifreq);
+    FIELD(ifreq, ifr_data);
+
+    /* LinuxEthtoolNetlink: <linux/ethtool_netlink.h> */
+    CONSTANT(ETHTOOL_GENL_VERSION);
+    CONSTANT(ETHTOOL_MSG_STRSET_GET);
+    CONSTANT(ETHTOOL_MSG_FEATURES_GET);
+    CONSTANT(ETHTOOL_MSG_PRIVFLAGS_GET);
+    CONSTANT(ETHTOOL_MSG_RINGS_GET);
+    CONSTANT(ETHTOOL_MSG_CHANNELS_GET);
+    CONSTANT(ETHTOOL_MSG_COALESCE_GET);
+    CONSTANT(ETHTOOL_A_HEADER_DEV_NAME);
+    CONSTANT(ETHTOOL_A_HEADER_FLAGS);
+    CONSTANT(ETHTOOL_FLAG_COMPACT_BITSETS);
+    CONSTANT(ETHTOOL_A_BITSET_BITS);
+    CONSTANT(ETHTOOL_A_BITSET_VALUE);
+    CONSTANT(ETHTOOL_A_BITSET_BITS_BIT);
+    CONSTANT(ETHTOOL_A_BITSET_BIT_NAME);
+    CONSTANT(ETHTOOL_A_BITSET_BIT_VALUE);
+    CONSTANT(ETHTOOL_A_STRSET_HEADER);
+    CONSTANT(ETHTOOL_A_STRSET_STRINGSETS);
+    CONSTANT(ETHTOOL_A_STRINGSETS_STRINGSET);
+    CONSTANT(ETHTOOL_A_STRINGSET_ID);
+    CONSTANT(ETHTOOL_A_STRINGSET_STRINGS);
+    CONSTANT(ETHTOOL_A_STRINGS_STRING);
+    CONSTANT(ETHTOOL_A_STRING_INDEX);
+    CONSTANT(ETHTOOL_A_STRING_VALUE);
+    CONSTANT(ETHTOOL_A_CHANNELS_RX_MAX);
+    CONSTANT(ETHTOOL_A_CHANNELS_TX_MAX);
+    CONSTANT(ETHTOOL_A_CHANNELS_OTHER_MAX);
+    CONSTANT(ETHTOOL_A_CHANNELS_COMBINED_MAX);
+    CONSTANT(ETHTOOL_A_CHANNELS_RX_COUNT);
+    CONSTANT(ETHTOOL_A_CHANNELS_TX_COUNT);
+    CONSTANT(ETHTOOL_A_CHANNELS_OTHER_COUNT);
+    CONSTANT(ETHTOOL_A_CHANNELS_COMBINED_COUNT);
+    CONSTANT(ETHTOOL_A_RINGS_RX_MAX);
+    CONSTANT(ETHTOOL_A_RINGS_RX_MINI_MAX);
+    CONSTANT(ETHTOOL_A_RINGS_RX_JUMBO_MAX);
+    CONSTANT(ETHTOOL_A_RINGS_TX_MAX);
+    CONSTANT(ETHTOOL_A_RINGS_RX);
+    CONSTANT(ETHTOOL_A_RINGS_RX_MINI);
+    CONSTANT(ETHTOOL_A_RINGS_RX_JUMBO);
+    CONSTANT(ETHTOOL_A_RINGS_TX);
+    CONSTANT(ETHTOOL_A_RINGS_RX_BUF_LEN);
+    CONSTANT(ETHTOOL_A_RINGS_TX_PUSH);
+    CONSTANT(ETHTOOL_A_COALESCE_RX_USECS);
+    CONSTANT(ETHTOOL_A_COALESCE_RX_MAX_FRAMES);
+    CONSTANT(ETHTOOL_A_COALESCE_TX_USECS);
+    CONSTANT(ETHTOOL_A_COALESCE_TX_MAX_FRAMES);
+    CONSTANT(ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX);
+    CONSTANT(ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX);
+    CONSTANT(ETHTOOL_A_FEATURES_HW);
+    CONSTANT(ETHTOOL_A_FEATURES_WANTED);
+    CONSTANT(ETHTOOL_A_FEATURES_ACTIVE);
+    CONSTANT(ETHTOOL_A_FEATURES_NOCHANGE);
+    CONSTANT(ETHTOOL_A_PRIVFLAGS_FLAGS);
+
+    /* LinuxGenetlink: <linux/genetlink.h> */
+    CONSTANT(GENL_ID_CTRL);
+    CONSTANT(CTRL_CMD_GETFAMILY);
+    CONSTANT(CTRL_ATTR_FAMILY_ID);
+    CONSTANT(CTRL_ATTR_FAMILY_NAME);
+    CONSTANT(CTRL_ATTR_VERSION);
+    SIZE(genlmsghdr);
+    FIELD(genlmsghdr, cmd);
+    FIELD(genlmsghdr, version);
+
+    /* LinuxNetlink: <linux/netlink.h> */
+    CONSTANT(NETLINK_ROUTE);
+    CONSTANT(NETLINK_GENERIC);
+    CONSTANT(NETLINK_CAP_ACK);
+    CONSTANT(NETLINK_EXT_ACK);
+    CONSTANT(NETLINK_GET_STRICT_CHK);
+    CONSTANT(NLM_F_REQUEST);
+    CONSTANT(NLM_F_ACK);
+    CONSTANT(NLM_F_DUMP_INTR);
+    CONSTANT(NLM_F_CAPPED);
+    CONSTANT(NLM_F_ACK_TLVS);
+    CONSTANT(NLM_F_DUMP);
+    CONSTANT(NLMSG_ERROR);
+    CONSTANT(NLMSG_DONE);
+    CONSTANT(NLMSGERR_ATTR_MSG);
+    CONSTANT(NLMSGERR_ATTR_OFFS);
+    CONSTANT(NLMSGERR_ATTR_MISS_TYPE);
+    CONSTANT(NLA_F_NESTED);
+    CONSTANT(NLA_TYPE_MASK);
+    SIZE(nlmsghdr);
+    FIELD(nlmsghdr, nlmsg_len);
+    FIELD(nlmsghdr, nlmsg_type);
+    FIELD(nlmsghdr, nlmsg_flags);
+    FIELD(nlmsghdr, nlmsg_seq);
+    FIELD(nlmsghdr, nlmsg_pid);
+    SIZE(nlattr);
+    FIELD(nlattr, nla_len);
+    FIELD(nlattr, nla_type);
+    SIZE(sockaddr_nl);
+    FIELD(sockaddr_nl, nl_family);
+    FIELD(sockaddr_nl, nl_pid);
+
+    /* LinuxRtnetlink: <linux/rtnetlink.h> */
+    CONSTANT(RTM_GETLINK);
+    CONSTANT(RTM_GETADDR);
+    CONSTANT(RTM_GETQDISC);
+    CONSTANT(IFLA_IFNAME);
+    CONSTANT(IFLA_XDP);
+    CONSTANT(IFLA_XDP_ATTACHED);
+    CONSTANT(IFA_ADDRESS);
+    CONSTANT(IFA_LOCAL);
+    CONSTANT(TCA_KIND);
+    CONSTANT(TC_H_ROOT);
+    CONSTANT(TC_H_INGRESS);
+    SIZE(ifinfomsg);
+    FIELD(ifinfomsg, ifi_index);
+    SIZE(ifaddrmsg);
+    FIELD(ifaddrmsg, ifa_prefixlen);
+    FIELD(ifaddrmsg, ifa_index);
+    SIZE(tcmsg);
+    FIELD(tcmsg, tcm_ifindex);
+    FIELD(tcmsg, tcm_handle);
+    FIELD(tcmsg, tcm_parent);
 }

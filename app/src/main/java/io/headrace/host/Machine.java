@@ -1,5 +1,6 @@
 package io.headrace.host;
 
+import io.headrace.fault.Fault;
 import io.headrace.units.CpuMask;
 import io.headrace.units.CpuSet;
 
@@ -80,12 +81,18 @@ public record Machine(
         gaps = List.copyOf(gaps);
     }
 
-    /** Reads a captured tree, with the answers it holds; of this machine, what files tell. */
+    /** Reads a tree with the answers it holds, or this machine with those of its kernel. */
     public static Machine read(HostRoot root) {
         Survey survey = new Survey(root);
-        return read(
-                survey,
-                root.isThisMachine() ? nic -> NicAnswers.NONE : new CapturedAnswers(survey));
+        if (!root.isThisMachine()) {
+            return read(survey, new CapturedAnswers(survey));
+        }
+        try (LiveAnswers answers = LiveAnswers.open()) {
+            return read(survey, answers);
+        } catch (Fault refused) {
+            survey.incomplete("netlink", refused.what());
+            return read(survey, nic -> NicAnswers.NONE);
+        }
     }
 
     /**

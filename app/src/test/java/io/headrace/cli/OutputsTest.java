@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.headrace.loop.EngineWish;
 import io.headrace.report.Expositions;
+import io.headrace.report.Schemas;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
 
@@ -195,7 +196,7 @@ class OutputsTest {
         assertThat(outcomes.at("/1/value").asDouble()).isEqualTo(2_000);
         assertThat(outcomes.at("/1/holds").asBoolean()).isFalse();
         assertThat(outcomes.at("/2/value").isNull()).isTrue();
-        VerbsTest.assertFits("press-1", Files.readString(json));
+        Schemas.assertFits("press-1", Files.readString(json));
     }
 
     @Test
@@ -248,7 +249,7 @@ class OutputsTest {
                     .containsPattern(" latency +service +percentile");
         }
         String document = Files.readString(json);
-        VerbsTest.assertFits("press-1", document);
+        Schemas.assertFits("press-1", document);
         JsonNode result = new ObjectMapper().readTree(document);
         List<String> rows = Files.readAllLines(csv);
         assertThat(sum(rows.subList(1, rows.size()), 1))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.headrace.Program;
 import io.headrace.loop.EngineWish;
+import io.headrace.report.Schemas;
 import io.headrace.serve.Delay;
 import io.headrace.serve.FixedAnswer;
 import io.headrace.serve.ResponseBody;
@@ -265,7 +266,7 @@ class TableStakesTest {
     void json() throws IOException {
         try (Server server = Servers.start()) {
             Lines lines = press("-n100", "-c4", "--json=-", server.url());
-            VerbsTest.assertFits("press-1", lines.out());
+            Schemas.assertFits("press-1", lines.out());
             assertThat(lines.err()).isEmpty();
             assertThat(press("-n100", "-c4", "-q", server.url()).err()).isEmpty();
         }

@@ -21,6 +21,7 @@ public final class AsmUnistd {
     public static final int SYS_io_uring_enter    = 426;
     public static final int SYS_io_uring_register = 427;
     public static final int SYS_io_uring_setup    = 425;
+    public static final int SYS_ioctl             = Arch.pick( 16,  29);
     public static final int SYS_kill              = Arch.pick( 62, 129);
     public static final int SYS_listen            = Arch.pick( 50, 201);
     public static final int SYS_madvise           = Arch.pick( 28, 233);

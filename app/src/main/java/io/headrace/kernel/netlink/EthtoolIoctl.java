@@ -1,0 +1,128 @@
+package io.headrace.kernel.netlink;
+
+import static io.headrace.kernel.abi.AsmUnistd.SYS_ioctl;
+import static io.headrace.kernel.abi.AsmUnistd.SYS_socket;
+import static io.headrace.kernel.abi.LinuxEthtool.*;
+import static io.headrace.kernel.abi.SysSocket.AF_INET;
+import static io.headrace.kernel.abi.SysSocket.SOCK_CLOEXEC;
+import static io.headrace.kernel.abi.SysSocket.SOCK_DGRAM;
+
+import io.headrace.kernel.Socket;
+import io.headrace.kernel.SystemCall;
+import io.headrace.kernel.abi.Errno;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What only SIOCETHTOOL tells: who the driver is and its own counters, net/ethtool/ioctl.c. */
+public final class EthtoolIoctl implements AutoCloseable {
+    /** More counters than any driver has, so that a wrong count cannot take all memory. */
+    private static final int COUNTERS_MAX = 1 << 18;
+
+    private static final long NO_ROOM = 0;
+
+    private final int fd;
+
+    public EthtoolIoctl() {
+        fd =
+                (int)
+                        SystemCall.check(
+                                SystemCall.slow(
+                                        SYS_socket,
+                                        AF_INET,
+                                        SOCK_DGRAM | SOCK_CLOEXEC,
+                                        0,
+                                        0,
+                                        0,
+                                        0),
+                                "socket",
+                                "AF_INET, SOCK_DGRAM");
+    }
+
+    /** What a driver tells of itself; a text it leaves out is empty. */
+    public record Driver(String name, String version, String firmware, String bus) {}
+
+    public Driver driver(String nic) throws Refusal {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment info = arena.allocate(ethtool_drvinfo__size, Long.BYTES);
+            call(nic, ETHTOOL_GDRVINFO, info, arena);
+            return new Driver(
+                    text(info, ethtool_drvinfo__driver),
+                    text(info, ethtool_drvinfo__version),
+                    text(info, ethtool_drvinfo__fw_version),
+                    text(info, ethtool_drvinfo__bus_info));
+        }
+    }
+
+    /** The driver's counters in its order; of equal names the last counts. */
+    public Map<String, Long> counters(String nic) throws Refusal {
+        try (Arena arena = Arena.ofConfined()) {
+            int count = count(nic, arena);
+            MemorySegment names =
+                    arena.allocate(
+                            ethtool_gstrings__data + (long) count * ETH_GSTRING_LEN, Long.BYTES);
+            names.set(ValueLayout.JAVA_INT, ethtool_gstrings__string_set, ETH_SS_STATS);
+            names.set(ValueLayout.JAVA_INT, ethtool_gstrings__len, count);
+            call(nic, ETHTOOL_GSTRINGS, names, arena);
+            MemorySegment values =
+                    arena.allocate(ethtool_stats__data + (long) count * Long.BYTES, Long.BYTES);
+            values.set(ValueLayout.JAVA_INT, ethtool_stats__n_stats, count);
+            call(nic, ETHTOOL_GSTATS, values, arena);
+            Map<String, Long> counters = new LinkedHashMap<>();
+            for (int i = 0; i < count; i++) {
+                counters.put(
+                        text(names, ethtool_gstrings__data + i * ETH_GSTRING_LEN),
+                        values.get(
+                                ValueLayout.JAVA_LONG_UNALIGNED,
+                                ethtool_stats__data + (long) i * Long.BYTES));
+            }
+            return counters;
+        }
+    }
+
+    private int count(String nic, Arena arena) throws Refusal {
+        MemorySegment info = arena.allocate(ethtool_sset_info__data + Integer.BYTES, Long.BYTES);
+        info.set(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask, 1L << ETH_SS_STATS);
+        call(nic, ETHTOOL_GSSET_INFO, info, arena);
+        if (info.get(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask) == NO_ROOM) {
+            throw new Refusal(Errno.EOPNOTSUPP, "the driver has no counters");
+        }
+        return Math.clamp(
+                info.get(ValueLayout.JAVA_INT, ethtool_sset_info__data), 0, COUNTERS_MAX);
+    }
+
+    private void call(String nic, int command, MemorySegment data, Arena arena) throws Refusal {
+        byte[] name = nic.getBytes(StandardCharsets.UTF_8);
+        if (name.length >= IFNAMSIZ) {
+            throw new Refusal(Errno.ENODEV, "no device has so long a name");
+        }
+        data.set(ValueLayout.JAVA_INT, 0, command);
+        MemorySegment request = arena.allocate(ifreq__size, Long.BYTES);
+        MemorySegment.copy(name, 0, request, ValueLayout.JAVA_BYTE, 0, name.length);
+        request.set(ValueLayout.JAVA_LONG, ifreq__ifr_data, data.address());
+        long result = SystemCall.slow(SYS_ioctl, fd, SIOCETHTOOL, request.address(), 0, 0, 0);
+        if (result < 0) {
+            throw new Refusal((int) -result, null);
+        }
+    }
+
+    /** A text of at most 32 bytes, up to its zero byte. */
+    private static String text(MemorySegment data, long offset) {
+        byte[] bytes = data.asSlice(offset, ETH_GSTRING_LEN).toArray(ValueLayout.JAVA_BYTE);
+        int end = 0;
+        while (end < bytes.length && bytes[end] != 0) {
+            end++;
+        }
+        return new String(Arrays.copyOf(bytes, end), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        Socket.close(fd);
+    }
+}
