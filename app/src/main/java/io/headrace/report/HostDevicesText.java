@@ -33,9 +33,13 @@ final class HostDevicesText {
         return new HostDevicesText(machine).lines();
     }
 
-    /** Whether a device has anything that packets could be steered by. */
-    static boolean isSteered(NetDevice nic) {
+    /**
+     * Whether packets come over a device by a path of their own: hardware, any other whose packets
+     * are steered, and in a container without hardware the ends of pairs.
+     */
+    static boolean isSteered(Machine machine, NetDevice nic) {
         return nic.kind() == Kind.PHYSICAL
+                || nic.kind() == Kind.VETH && nic.up() && hasNoHardware(machine)
                 || nic.rxQueues().stream()
                         .anyMatch(
                                 queue ->
@@ -44,11 +48,15 @@ final class HostDevicesText {
                                                         && !queue.rpsCpus().cpus().isEmpty());
     }
 
+    private static boolean hasNoHardware(Machine machine) {
+        return machine.nics().stream().noneMatch(nic -> nic.kind() == Kind.PHYSICAL);
+    }
+
     private List<String> lines() {
         TextLines lines = new TextLines(TextLines.WIDTH);
         Map<String, List<String>> others = new LinkedHashMap<>();
         for (NetDevice nic : machine.nics()) {
-            if (isSteered(nic)) {
+            if (isSteered(machine, nic)) {
                 add(lines, nic);
             } else {
                 others.computeIfAbsent(inShort(nic), _ -> new ArrayList<>()).add(nic.name());

@@ -8,7 +8,7 @@ import io.headrace.report.MapTraffic.Flow;
 import io.headrace.units.Sizes;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ final class MapNodes {
     private final MapGrid grid;
     private final double left;
     private final double width;
-    private final Map<Flow, Landing> landings = new HashMap<>();
+    private final Map<Flow, Landing> landings = new IdentityHashMap<>();
     private double y;
 
     MapNodes(MapSheet sheet, Machine machine, MapTraffic traffic, double left, double top) {

@@ -8,7 +8,7 @@ import io.headrace.report.MapSheet.Layer;
 import io.headrace.report.MapTraffic.Flow;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class MapPanels {
     private final Machine machine;
     private final MapTraffic traffic;
     private final double left;
-    private final Map<Flow, Point> starts = new HashMap<>();
+    private final Map<Flow, Point> starts = new IdentityHashMap<>();
     private double y;
 
     MapPanels(MapSheet sheet, Machine machine, MapTraffic traffic, double left, double top) {
@@ -47,7 +47,7 @@ final class MapPanels {
     double draw() {
         List<String> others = new ArrayList<>();
         for (NetDevice nic : machine.nics()) {
-            if (HostDevicesText.isSteered(nic)) {
+            if (HostDevicesText.isSteered(machine, nic)) {
                 draw(nic);
             } else {
                 others.add(nic.name());

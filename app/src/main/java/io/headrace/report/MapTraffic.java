@@ -1,5 +1,6 @@
 package io.headrace.report;
 
+import io.headrace.host.Cpu;
 import io.headrace.host.Machine;
 import io.headrace.host.NetDevice;
 import io.headrace.units.CpuSet;
@@ -14,9 +15,11 @@ import java.util.stream.Collectors;
  * What flows in a picture: the path of each queue with its colour.
  *
  * @param flows by device and queue
+ * @param byCpu those whose interrupt's CPU is known
  * @param steerings the different sets of CPUs that RPS deals to
  */
-record MapTraffic(List<Flow> flows, List<Steering> steerings) {
+record MapTraffic(
+        List<Flow> flows, Map<Integer, List<Flow>> byCpu, List<Steering> steerings) {
     /**
      * A queue's path.
      *
@@ -31,14 +34,18 @@ record MapTraffic(List<Flow> flows, List<Steering> steerings) {
         Oddities oddities = new Oddities(machine);
         List<Flow> flows = new ArrayList<>();
         for (NetDevice nic : machine.nics()) {
-            if (HostDevicesText.isSteered(nic)) {
+            if (HostDevicesText.isSteered(machine, nic)) {
                 for (ReceivePath path : ReceivePath.of(machine, nic)) {
                     String colour = MapColours.strong(flows.size());
                     flows.add(new Flow(path, colour, oddities.of(path)));
                 }
             }
         }
-        return new MapTraffic(List.copyOf(flows), steerings(flows));
+        Map<Integer, List<Flow>> byCpu =
+                flows.stream()
+                        .filter(flow -> flow.path().cpu() != Cpu.UNKNOWN)
+                        .collect(Collectors.groupingBy(flow -> flow.path().cpu()));
+        return new MapTraffic(List.copyOf(flows), byCpu, steerings(flows));
     }
 
     private static List<Steering> steerings(List<Flow> flows) {
@@ -61,7 +68,7 @@ record MapTraffic(List<Flow> flows, List<Steering> steerings) {
 
     /** The queues whose interrupts a CPU takes. */
     List<Flow> to(int cpu) {
-        return flows.stream().filter(flow -> flow.path().cpu() == cpu).toList();
+        return byCpu.getOrDefault(cpu, List.of());
     }
 
     /** The sets that a CPU is in. */

@@ -138,6 +138,11 @@ class HostMapTest {
     }
 
     @Test
+    void theSameMachineGivesTheSamePicture() {
+        assertThat(drawn(random(new Random(7)))).isEqualTo(drawn(random(new Random(7))));
+    }
+
+    @Test
     void arrowsAreCountedAndTheirCpusTagged() {
         String svg = drawn(MadeMachine.article());
         assertThat(svg.split("rx-[01] → CPU", -1)).hasSize(3);
