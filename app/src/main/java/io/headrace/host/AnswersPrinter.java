@@ -20,13 +20,23 @@ public final class AnswersPrinter {
     }
 
     private void counts(NicAnswers answers) {
-        if (answers.driver() instanceof DriverInfo it) {
+        driver(answers.driver());
+        channels(answers.channels());
+        rings(answers.rings());
+        coalesce(answers.coalesce());
+    }
+
+    private void driver(@Nullable DriverInfo it) {
+        if (it != null) {
             line("driver name", it.name());
             line("driver version", it.version());
             line("driver firmware", it.firmware());
             line("driver bus", it.bus());
         }
-        if (answers.channels() instanceof Channels it) {
+    }
+
+    private void channels(@Nullable Channels it) {
+        if (it != null) {
             line("channels rx-max", it.rxMax());
             line("channels tx-max", it.txMax());
             line("channels other-max", it.otherMax());
@@ -36,10 +46,10 @@ public final class AnswersPrinter {
             line("channels other", it.other());
             line("channels combined", it.combined());
         }
-        if (answers.rings() instanceof Rings it) {
-            rings(it);
-        }
-        if (answers.coalesce() instanceof Coalesce it) {
+    }
+
+    private void coalesce(@Nullable Coalesce it) {
+        if (it != null) {
             line("coalesce rx-usecs", it.rxUsecs());
             line("coalesce rx-max-frames", it.rxFrames());
             line("coalesce tx-usecs", it.txUsecs());
@@ -50,7 +60,10 @@ public final class AnswersPrinter {
         }
     }
 
-    private void rings(Rings it) {
+    private void rings(@Nullable Rings it) {
+        if (it == null) {
+            return;
+        }
         line("rings rx-max", it.rxMax());
         line("rings rx-mini-max", it.rxMiniMax());
         line("rings rx-jumbo-max", it.rxJumboMax());
@@ -63,7 +76,10 @@ public final class AnswersPrinter {
         line("rings tx-push", bit(it.txPush()));
     }
 
-    private void rss(Rss it) {
+    private void rss(@Nullable Rss it) {
+        if (it == null) {
+            return;
+        }
         line("rss hash", it.hashFunction());
         line("rss key", it.key());
         if (!it.table().isEmpty()) {
@@ -74,9 +90,7 @@ public final class AnswersPrinter {
     }
 
     private void lists(NicAnswers answers) {
-        if (answers.rss() instanceof Rss it) {
-            rss(it);
-        }
+        rss(answers.rss());
         each(answers.features(), "features", this::feature);
         if (answers.privateFlags() != null) {
             each(
@@ -123,7 +137,9 @@ public final class AnswersPrinter {
 
     private void gap(Gap it) {
         String question = it.path().substring(it.path().lastIndexOf(' ') + 1);
-        line("gap " + question, it.reason() + (it.capability() == null ? "" : " " + it.capability()));
+        line(
+                "gap " + question,
+                it.reason() + (it.capability() == null ? "" : " " + it.capability()));
     }
 
     private <T> void each(@Nullable List<T> values, String plural, Consumer<T> print) {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The folders `sys/devices/system/cpu/cpuN/cache/indexK`, drivers/base/cacheinfo.c (Linux 6.12). */
+/**
+ * The folders `sys/devices/system/cpu/cpuN/cache/indexK`, drivers/base/cacheinfo.c (Linux 6.12).
+ */
 final class CpuCaches {
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([KMG]?)");
 

@@ -84,7 +84,7 @@ record CpuTable(int columns, List<Row> rows, List<String> problems) {
         while (columns < cpus.length) {
             int first = skipBlanks(text, at, end);
             int last = skipDigits(text, first, end);
-            if (last == first || last - first > DIGITS || last < end && !isBlank(text, last)) {
+            if (last == first || last - first > DIGITS || isInWord(text, last, end)) {
                 break;
             }
             counts.add(cpus[columns++], Long.parseLong(text, first, last, 10));
@@ -116,6 +116,10 @@ record CpuTable(int columns, List<Row> rows, List<String> problems) {
             here++;
         }
         return here;
+    }
+
+    private static boolean isInWord(String text, int at, int end) {
+        return at < end && !isBlank(text, at);
     }
 
     private static boolean isBlank(String text, int at) {

@@ -21,9 +21,7 @@ final class DmiFiles {
     private static final List<Cloud> CLOUDS =
             List.of(
                     new Cloud("aws", DmiFiles::isAws),
-                    new Cloud(
-                            "gcp",
-                            it -> begins(it.product(), "Google Compute Engine")),
+                    new Cloud("gcp", it -> begins(it.product(), "Google Compute Engine")),
                     new Cloud("azure", it -> AZURE.equals(it.assetTag())),
                     new Cloud("oci", it -> "OracleCloud.com".equals(it.assetTag())),
                     new Cloud("alibaba", it -> begins(it.vendor(), "Alibaba Cloud")),
@@ -69,7 +67,7 @@ final class DmiFiles {
     private static boolean isAws(Platform named) {
         String version = named.biosVersion();
         return begins(named.vendor(), "Amazon EC2")
-                || version != null && version.toLowerCase(Locale.ROOT).endsWith(".amazon");
+                || (version != null && version.toLowerCase(Locale.ROOT).endsWith(".amazon"));
     }
 
     /** Nitro writes the type where others name the product. */

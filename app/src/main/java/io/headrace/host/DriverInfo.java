@@ -12,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param bus address of the device, such as `0000:00:03.0`
  */
 public record DriverInfo(
-        String name,
-        @Nullable String version,
-        @Nullable String firmware,
-        @Nullable String bus) {}
+        String name, @Nullable String version, @Nullable String firmware, @Nullable String bus) {}

@@ -20,8 +20,8 @@ import java.util.List;
  * @param effective the CPUs it does go to; null when not told, as before Linux 4.13
  * @param hint the CPUs its driver wishes, none for no wish; null when not told
  * @param node the NUMA node of its device; {@link Cpu#UNKNOWN} when not told
- * @param writable whether its affinity can be set; false for one that the kernel manages, which
- *     the file's mode tells from Linux 6.12 on; null when not told
+ * @param writable whether its affinity can be set; false for one that the kernel manages, which the
+ *     file's mode tells from Linux 6.12 on; null when not told
  * @param vector what it does for a network device; null when it belongs to none
  */
 public record Irq(
@@ -43,6 +43,14 @@ public record Irq(
     /** All names of those who take it, with commas as the kernel writes them; may be empty. */
     public String name() {
         return String.join(", ", actions);
+    }
+
+    /** The CPUs it goes to: those it does, else those it may; none when neither is told. */
+    public CpuSet targets() {
+        if (effective != null && !effective.isEmpty()) {
+            return effective;
+        }
+        return affinity == null ? CpuSet.EMPTY : affinity.cpus();
     }
 
     /** The same interrupt, with what it does for a network device. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope what it holds for
  * @param writable whether the file's mode lets its owner write
  */
-public record Knob(
-        String name, String path, @Nullable String text, Scope scope, boolean writable) {
+public record Knob(String name, String path, @Nullable String text, Scope scope, boolean writable) {
     /** What a setting holds for. */
     public enum Scope {
         /** The whole machine, also when read in a network namespace. */

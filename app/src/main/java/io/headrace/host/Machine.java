@@ -104,8 +104,7 @@ public record Machine(
         ProcInterrupts table = ProcInterrupts.read(survey);
         List<NetFolders.Found> found = NetFolders.read(survey, answers);
         List<Irq> irqs = NicVectors.assign(ProcIrq.read(survey, table), found);
-        List<NetDevice> nics =
-                found.stream().map(one -> one.device().servedBy(irqs)).toList();
+        List<NetDevice> nics = found.stream().map(one -> one.device().servedBy(irqs)).toList();
         Programs programs = Programs.read(survey);
         String commandLine = survey.value("proc/cmdline");
         CpuMask defaultAffinity = ProcIrq.defaultAffinity(survey);
@@ -142,6 +141,11 @@ public record Machine(
         return new ClockSources(
                 survey.value(CLOCKS + "current_clocksource"),
                 available == null ? List.of() : List.of(available.split("\\s+", -1)));
+    }
+
+    /** The online CPU of that number; null when there is none. */
+    public @Nullable Cpu cpu(int id) {
+        return host.cpus().stream().filter(cpu -> cpu.id() == id).findFirst().orElse(null);
     }
 
     /** The network device of that name; null when there is none. */

@@ -17,7 +17,7 @@ final class Meminfo {
                 bytes(text, "SwapFree"));
     }
 
-    /** The amount of a line such as `MemTotal:  6645964 kB`; {@link Cpu#UNKNOWN} when not told. */
+    /** The amount of a line such as `MemTotal: 6645964 kB`; {@link Cpu#UNKNOWN} when not told. */
     static long bytes(@Nullable String text, String key) {
         String value = KeyValues.first(text, key);
         return value == null || !value.matches("[0-9]{1,15} kB")

@@ -32,8 +32,8 @@ import java.util.TreeMap;
  * @param carrier whether the other end is there; null for a device that is not up
  * @param master the bond or bridge it is a member of; null for none
  * @param lower the devices below it: members of a bond or bridge, the device of a VLAN
- * @param peer the index of the device it leads to, the other end of a veth pair or the device of
- *     a VLAN, possibly in another network namespace; null for none
+ * @param peer the index of the device it leads to, the other end of a veth pair or the device of a
+ *     VLAN, possibly in another network namespace; null for none
  * @param rxQueues by index
  * @param txQueues by index
  * @param polling settings of NAPI for the whole device

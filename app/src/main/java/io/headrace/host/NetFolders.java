@@ -43,8 +43,7 @@ final class NetFolders {
             NicAnswers.Source answers) {
         String folder = NET + "/" + name;
         List<String> own = entries.getOrDefault(name, List.of());
-        NicHardware hardware =
-                own.contains("device") ? NicHardware.read(survey, folder) : null;
+        NicHardware hardware = own.contains("device") ? NicHardware.read(survey, folder) : null;
         Integer index = survey.integer(folder + "/ifindex");
         Integer peer = survey.integer(folder + "/iflink");
         String master = survey.root().link(folder + "/master");
@@ -116,14 +115,13 @@ final class NetFolders {
     }
 
     /** Whether it is hardware, or leads to some, as a bond or a VLAN does. */
-    private static boolean isOfHardware(
-            String name, Map<String, List<String>> entries, int depth) {
+    private static boolean isOfHardware(String name, Map<String, List<String>> entries, int depth) {
         List<String> own = entries.getOrDefault(name, List.of());
         boolean tooDeep = depth > entries.size(); // a tree that somebody made up may have a circle
         return own.contains("device")
-                || !tooDeep
+                || (!tooDeep
                         && lower(own).stream()
-                                .anyMatch(below -> isOfHardware(below, entries, depth + 1));
+                                .anyMatch(below -> isOfHardware(below, entries, depth + 1)));
     }
 
     private static @Nullable Integer speed(Survey survey, String folder) {

@@ -38,6 +38,10 @@ final class NetPacket {
                         .map(NetDevice::name)
                         .findFirst()
                         .orElse(null);
+        if (pid == null) {
+            String folders = "proc/*/fd, socket " + row.inode;
+            survey.refused(folders, "no process seen holds the packet socket", "CAP_SYS_PTRACE");
+        }
         String program = pid == null ? null : survey.root().value("proc/" + pid + "/comm");
         return new PacketTap(row.protocol, nic, row.inode, pid, program);
     }

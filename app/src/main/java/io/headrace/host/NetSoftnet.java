@@ -28,8 +28,7 @@ final class NetSoftnet {
             return null;
         }
         if (shortest != longest) {
-            survey.incomplete(
-                    PATH, "a row has " + shortest + " columns, another " + longest);
+            survey.incomplete(PATH, "a row has " + shortest + " columns, another " + longest);
         }
         return new SoftnetLayout(rows.size(), shortest);
     }

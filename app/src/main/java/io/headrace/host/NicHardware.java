@@ -92,8 +92,7 @@ record NicHardware(
     }
 
     /** The module has its own name where the driver is built for several kinds of devices. */
-    private static @Nullable String version(
-            Survey survey, String device, @Nullable String driver) {
+    private static @Nullable String version(Survey survey, String device, @Nullable String driver) {
         String module = lastOf(survey.root().link(device + "/driver/module"));
         String name = module != null ? module : driver;
         return name == null

@@ -50,7 +50,8 @@ final class NicVectors {
             if (hardware.id().startsWith("virtio")) {
                 words.add(hardware.id());
             }
-            String any = "(?:" + String.join("|", words.stream().map(Pattern::quote).toList()) + ")";
+            String any =
+                    "(?:" + String.join("|", words.stream().map(Pattern::quote).toList()) + ")";
             return new Candidate(device, hardware, Pattern.compile(NO_WORD + any + NO_MORE));
         }
 
@@ -61,8 +62,7 @@ final class NicVectors {
 
     /** The interrupts of one device, with what their names tell. */
     private static final class Family {
-        private final Map<Numbering, IntSummaryStatistics> numbers =
-                new EnumMap<>(Numbering.class);
+        private final Map<Numbering, IntSummaryStatistics> numbers = new EnumMap<>(Numbering.class);
         private int size;
 
         void add(Irq irq) {

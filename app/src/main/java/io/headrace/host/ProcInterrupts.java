@@ -1,10 +1,10 @@
 package io.headrace.host;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file `proc/interrupts`, kernel/irq/proc.c show_interrupts and arch_show_interrupts (Linux

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The folders `proc/irq/N` beside the rows of `proc/interrupts`, kernel/irq/proc.c (Linux 6.12). */
+/**
+ * The folders `proc/irq/N` beside the rows of `proc/interrupts`, kernel/irq/proc.c (Linux 6.12).
+ */
 final class ProcIrq {
     private static final String FOLDER = "proc/irq/";
 

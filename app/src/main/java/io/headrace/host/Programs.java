@@ -70,13 +70,12 @@ record Programs(Map<String, Integer> byName) {
     List<Rewriter> rewriters() {
         List<Rewriter> running = new ArrayList<>();
         new TreeMap<>(REWRITERS)
-                .forEach(
-                        (program, touches) -> {
-                            Integer pid = pid(program);
-                            if (pid != null) {
-                                running.add(new Rewriter(program, pid, touches));
-                            }
-                        });
+                .forEach((program, touches) -> {
+                    Integer pid = pid(program);
+                    if (pid != null) {
+                        running.add(new Rewriter(program, pid, touches));
+                    }
+                });
         return running;
     }
 }

@@ -33,9 +33,7 @@ final class RightsFiles {
                 argument(commandLine, "audit"),
                 modules == null ? null : List.of(modules.split(",", -1)),
                 readOnly(survey.text("proc/self/mountinfo")),
-                users == null
-                        ? null
-                        : List.of(users.strip().split("\\s+", -1)).equals(ALL_USERS));
+                users == null ? null : List.of(users.strip().split("\\s+", -1)).equals(ALL_USERS));
     }
 
     private static @Nullable Long capabilities(Survey survey, @Nullable String bits) {

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpsFlowCount entries of its table for RFS, 0 when it is off; null when not told
  */
 public record RxQueue(
-        int index,
-        @Nullable Integer irq,
-        @Nullable CpuMask rpsCpus,
-        @Nullable Long rpsFlowCount) {
+        int index, @Nullable Integer irq, @Nullable CpuMask rpsCpus, @Nullable Long rpsFlowCount) {
     RxQueue servedBy(@Nullable Integer interrupt) {
         return new RxQueue(index, interrupt, rpsCpus, rpsFlowCount);
     }

@@ -1,9 +1,7 @@
 package io.headrace.host;
 
 import io.headrace.fault.Fault;
-import io.headrace.kernel.KernelFault;
 import io.headrace.kernel.PseudoFile;
-import io.headrace.kernel.abi.Errno;
 import io.headrace.units.CpuMask;
 import io.headrace.units.CpuSet;
 
@@ -49,7 +47,7 @@ final class Survey {
     @Nullable String text(String path) {
         PseudoFile.Reading reading = root.attempt(path);
         if (reading.text() == null) {
-            noteRefusal(path, reading.errno());
+            noteRefusal(path, reading);
         }
         return reading.text();
     }
@@ -148,11 +146,15 @@ final class Survey {
         gaps.add(new Gap(path, problem, null));
     }
 
-    private void noteRefusal(String path, int errno) {
+    /** Remembers what a look elsewhere would have told. */
+    void refused(String path, String reason, String capability) {
+        gaps.add(new Gap(path, reason, capability));
+    }
+
+    private void noteRefusal(String path, PseudoFile.Reading reading) {
         String told = captured.get(path);
-        boolean forbidden = errno == Errno.EACCES || errno == Errno.EPERM;
-        if (told != null || forbidden || errno == Errno.EIO) {
-            String reason = told != null ? told : KernelFault.name(errno);
+        if (told != null || reading.isForbidden() || reading.isFailure()) {
+            String reason = told != null ? told : reading.reason();
             gaps.add(new Gap(path, reason, capability(path, reason)));
         }
     }

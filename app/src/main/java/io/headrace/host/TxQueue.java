@@ -13,8 +13,7 @@ import java.util.List;
  * @param irq the interrupt that announces its packets have left; null when not known
  * @param xpsCpus the CPUs that send by it, in the form to write back; null when not told, as for
  *     the only queue of a device
- * @param xpsRxQueues the receive queues whose connections send by it, ascending; null when not
- *     told
+ * @param xpsRxQueues the receive queues whose connections send by it, ascending; null when not told
  * @param limits on the bytes in it; null for a driver that does not count them
  */
 public record TxQueue(

@@ -30,7 +30,21 @@ public final class PseudoFile {
      * @param text the whole text; null when there is none
      * @param errno why there is none, a positive error number; else 0
      */
-    public record Reading(@Nullable String text, int errno) {}
+    public record Reading(@Nullable String text, int errno) {
+        public boolean isForbidden() {
+            return errno == Errno.EACCES || errno == Errno.EPERM;
+        }
+
+        /** Whether the kernel or the device failed; a file that is missing or empty is none. */
+        public boolean isFailure() {
+            return errno == Errno.EIO;
+        }
+
+        /** The C name of the error, such as `EACCES`. */
+        public String reason() {
+            return KernelFault.name(errno);
+        }
+    }
 
     /** The whole text, or null when the file is missing, unreadable or ends while being read. */
     public static @Nullable String read(String path) {

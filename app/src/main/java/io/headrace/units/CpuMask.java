@@ -41,9 +41,9 @@ public record CpuMask(CpuSet cpus, int width) {
     /**
      * Reads the text of a kernel file; a line end after it is ignored.
      *
-     * @throws Fault BAD_INPUT for anything the kernel does not print: a prefix `0x`, an empty
-     *     group as hwloc writes it (the kernel would drop it and take another set), a group after
-     *     the first that is not of eight digits, more than {@link CpuSet#HIGHEST} allows
+     * @throws Fault BAD_INPUT for anything the kernel does not print: a prefix `0x`, an empty group
+     *     as hwloc writes it (the kernel would drop it and take another set), a group after the
+     *     first that is not of eight digits, more than {@link CpuSet#HIGHEST} allows
      */
     public static CpuMask parse(String text) {
         String mask = text.strip();
@@ -101,7 +101,7 @@ public record CpuMask(CpuSet cpus, int width) {
                 throw refusal(what(mask), "\"" + group + "\" is not made of hexadecimal digits");
             }
         }
-        if (group.length() > GROUP || !first && group.length() < GROUP) {
+        if (group.length() > GROUP || (!first && group.length() < GROUP)) {
             throw refusal(what(mask), "the group \"" + group + "\" is not of 32 bits");
         }
     }

@@ -125,20 +125,15 @@ class ArticleHostTest {
         assertThat(Objects.requireNonNull(machine.irq(261)).vector())
                 .as("the mailbox")
                 .isEqualTo(
-                        new NicVector(
-                                "eth0", Role.CONTROL, Cpu.UNKNOWN, true, Evidence.MSI_IRQS));
+                        new NicVector("eth0", Role.CONTROL, Cpu.UNKNOWN, true, Evidence.MSI_IRQS));
         assertThat(Objects.requireNonNull(eth0.answers().coalesce()).rxUsecs()).isZero();
         assertThat(Objects.requireNonNull(eth0.answers().rss()).table()).hasSize(64);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "s2-rps-all, '0-31', ffffffff",
-        "s3-rps-seven, '17-23', 00fe0000"
-    })
+    @CsvSource({"s2-rps-all, '0-31', ffffffff", "s3-rps-seven, '17-23', 00fe0000"})
     void stages2And3SteerPackets(String stage, String cpus, String text) {
-        RxQueue queue =
-                nic(read(USUAL, "c3.8xlarge/" + stage), "eth0").rxQueues().getFirst();
+        RxQueue queue = nic(read(USUAL, "c3.8xlarge/" + stage), "eth0").rxQueues().getFirst();
         CpuMask rps = Objects.requireNonNull(queue.rpsCpus());
 
         assertThat(rps.cpus()).isEqualTo(CpuSet.parse(cpus));
@@ -154,7 +149,8 @@ class ArticleHostTest {
                         new RxQueue(0, 260, CpuMask.parse("000000fe"), 0L),
                         new RxQueue(1, 261, CpuMask.parse("00fe0000"), 0L));
         assertThat(machine.irqsOf("eth0"))
-                .extracting(Irq::number, irq -> irq.counts().busiest(), irq -> print(irq.affinity()))
+                .extracting(
+                        Irq::number, irq -> irq.counts().busiest(), irq -> print(irq.affinity()))
                 .containsExactly(
                         tuple(260, 0, "00000001"),
                         tuple(261, 16, "00010000"),
@@ -176,9 +172,7 @@ class ArticleHostTest {
                 .containsExactly(
                         new RxQueue(0, 263, CpuMask.parse("0000fe00"), 0L),
                         new RxQueue(1, 264, CpuMask.parse("fe000000"), 0L));
-        assertThat(machine.irqsOf("eth1"))
-                .extracting(Irq::number)
-                .containsExactly(263, 264, 265);
+        assertThat(machine.irqsOf("eth1")).extracting(Irq::number).containsExactly(263, 264, 265);
     }
 
     @Test

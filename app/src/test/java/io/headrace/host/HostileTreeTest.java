@@ -35,7 +35,7 @@ class HostileTreeTest {
         ": : : :",
         "CPU0 CPU1\n 1:",
         "a".repeat(100_000),
-        "0," .repeat(50_000),
+        "0,".repeat(50_000),
         "1 ".repeat(50_000)
     };
 
@@ -44,7 +44,12 @@ class HostileTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "virtio-1q", "mlx5-2node", "mlx5-multi-pf", "gve", "container-ro", "ena-graviton"
+                "virtio-1q",
+                "mlx5-2node",
+                "mlx5-multi-pf",
+                "gve",
+                "container-ro",
+                "ena-graviton"
             })
     void anyFileMayHoldAnything(String tree) throws IOException {
         long seed = System.nanoTime();
@@ -157,8 +162,7 @@ class HostileTreeTest {
 
         assertThat(eth0.kind()).isEqualTo(NetDevice.Kind.PHYSICAL);
         assertThat(eth0.driver()).isEqualTo("ixgbe");
-        assertThat(eth0.bus())
-                .isEqualTo(new NetDevice.BusPlace("pci", "0000:81:00.0", null, null));
+        assertThat(eth0.bus()).isEqualTo(new NetDevice.BusPlace("pci", "0000:81:00.0", null, null));
         assertThat(eth0.node()).isEqualTo(1);
         assertThat(eth0.rxQueues().getFirst().irq()).isEqualTo(70);
     }

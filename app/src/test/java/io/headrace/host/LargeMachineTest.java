@@ -39,10 +39,10 @@ class LargeMachineTest {
         assertThat(machine.caches()).hasSize(CPUS / 2);
         assertThat(machine.nodes()).hasSize(NODES);
         assertThat(machine.irqsOf("eth0")).hasSize(QUEUES);
-        assertThat(machine.nics().getFirst().rxQueues()).hasSize(QUEUES).allSatisfy(
-                queue -> assertThat(queue.irq()).isEqualTo(FIRST_IRQ + queue.index()));
-        assertThat(machine.irqs().get(7).affinity())
-                .isEqualTo(new CpuMask(CpuSet.of(7 * 8), CPUS));
+        assertThat(machine.nics().getFirst().rxQueues())
+                .hasSize(QUEUES)
+                .allSatisfy(queue -> assertThat(queue.irq()).isEqualTo(FIRST_IRQ + queue.index()));
+        assertThat(machine.irqs().get(7).affinity()).isEqualTo(new CpuMask(CpuSet.of(7 * 8), CPUS));
         assertThat(machine.irqs().get(7).counts().busiest()).isEqualTo(7 * 8);
         assertThat(machine.gaps()).isEmpty();
         assertThat(machine).isEqualTo(first);

@@ -64,8 +64,7 @@ class MachineTest {
         assertThat(eth0.node()).isEqualTo(Cpu.UNKNOWN);
         assertThat(eth0.localCpus()).isEqualTo(CpuSet.of(0, 1));
         assertThat(eth0.speedMbps()).as("-1").isNull();
-        assertThat(eth0.rxQueues())
-                .containsExactly(new RxQueue(0, 38, CpuMask.parse("0"), 0L));
+        assertThat(eth0.rxQueues()).containsExactly(new RxQueue(0, 38, CpuMask.parse("0"), 0L));
         assertThat(eth0.txQueues())
                 .containsExactly(
                         new TxQueue(
@@ -91,8 +90,9 @@ class MachineTest {
                         "virtio2-input.0",
                         CpuSet.of(0, 1),
                         CpuSet.of(1));
-        assertThat(machine.events()).hasSize(16).contains(
-                new EventRow("CAL", CpuCounts.of(515310, 385763)));
+        assertThat(machine.events())
+                .hasSize(16)
+                .contains(new EventRow("CAL", CpuCounts.of(515310, 385763)));
         assertThat(machine.softnet()).isEqualTo(new SoftnetLayout(2, 15));
         assertThat(machine.rights().mayAdministerNetworks()).isTrue();
         assertThat(machine.rights().initialUsers()).isTrue();
@@ -150,8 +150,7 @@ class MachineTest {
         assertThat(nic.node()).isZero();
         assertThat(nic.rxQueues()).hasSize(32);
         assertThat(nic.rxQueues().get(31).irq()).isEqualTo(97);
-        assertThat(nic.txQueues().get(5).xpsCpus())
-                .isEqualTo(new CpuMask(CpuSet.of(5, 69), 128));
+        assertThat(nic.txQueues().get(5).xpsCpus()).isEqualTo(new CpuMask(CpuSet.of(5, 69), 128));
         assertThat(machine.irq(64)).as("without a name").isNotNull();
         assertThat(Objects.requireNonNull(machine.irq(64)).actions()).isEmpty();
         assertThat(machine.irqsOf("enp39s0")).hasSize(33);
@@ -203,9 +202,7 @@ class MachineTest {
     void gveBeforeItsNamesWereFilledIn() {
         Machine machine = read("gve-arm-old");
 
-        assertThat(machine.irq(172))
-                .extracting(Irq::name)
-                .isEqualTo("eth%d-ntfy-block.4");
+        assertThat(machine.irq(172)).extracting(Irq::name).isEqualTo("eth%d-ntfy-block.4");
         assertThat(tx(machine, "ens8")).containsExactly(tuple(0, 168), tuple(1, 169));
         assertThat(rx(machine, "ens8")).containsExactly(tuple(0, 172), tuple(1, 173));
     }
@@ -218,8 +215,7 @@ class MachineTest {
         assertThat(rx(machine, "enp1s0f1np1")).containsExactly(tuple(0, 102));
         assertThat(vector(machine, 110))
                 .as("of a queue that is switched off")
-                .isEqualTo(
-                        new NicVector("enp1s0f0np0", Role.BOTH, 2, false, Evidence.MSI_IRQS));
+                .isEqualTo(new NicVector("enp1s0f0np0", Role.BOTH, 2, false, Evidence.MSI_IRQS));
         assertThat(nic(machine, "enp1s0f0np0").node()).isZero();
         assertThat(nic(machine, "enp1s0f1np1").node()).isEqualTo(1);
         assertThat(nic(machine, "enp1s0f1np1").localCpus()).isEqualTo(CpuSet.parse("6-11"));
@@ -249,9 +245,7 @@ class MachineTest {
     void whatStandsInTheWayOfABusyMachine() {
         Machine machine = read("mlx5-2node");
 
-        assertThat(machine.frequency())
-                .containsExactly(
-                        policy(CpuSet.of(0)), policy(CpuSet.of(6)));
+        assertThat(machine.frequency()).containsExactly(policy(CpuSet.of(0)), policy(CpuSet.of(6)));
         assertThat(machine.idle())
                 .containsExactly(
                         new IdleState("POLL", 0, true),
@@ -305,8 +299,7 @@ class MachineTest {
     void aContainerTellsWhatItMayNot() {
         Machine machine = read("container-ro");
 
-        assertThat(machine.rights().readOnly())
-                .containsExactly("/proc/irq", "/proc/sys", "/sys");
+        assertThat(machine.rights().readOnly()).containsExactly("/proc/irq", "/proc/sys", "/sys");
         assertThat(machine.rights().initialUsers()).isFalse();
         assertThat(machine.rights().mayAdministerNetworks()).isFalse();
         assertThat(machine.rights().seccomp()).isEqualTo(2);
@@ -317,13 +310,79 @@ class MachineTest {
         assertThat(Objects.requireNonNull(machine.irq(60)).vector()).isNull();
         assertThat(machine.knob("net.core.netdev_budget")).as("of the host only").isNull();
         assertThat(machine.knobs())
-                .allMatch(
-                        knob ->
-                                knob.scope() == Knob.Scope.NETWORK_NAMESPACE
-                                        || knob.name().startsWith("mm."));
+                .allMatch(knob ->
+                        knob.scope() == Knob.Scope.NETWORK_NAMESPACE
+                                || knob.name().startsWith("mm."));
         assertThat(machine.gaps())
                 .containsExactlyInAnyOrder(
                         new Gap("proc/net/ip_tables_names", "EACCES", "CAP_DAC_READ_SEARCH"),
                         new Gap("proc/sys/kernel/random/boot_id", "EPERM", "CAP_SYS_ADMIN"));
+    }
+
+    /** Tells which process listens only to those who may look into all. */
+    @Test
+    void aTapOfNobodySeenIsAGap() {
+        Hosts.write(
+                folder,
+                "proc/net/packet",
+                """
+                sk       RefCnt Type Proto  Iface R Rmem   User   Inode
+                00000000 3      3    0003   0     1 0      0      77
+                00000000 3      3    88cc   4     1 0      0      78
+                garbage
+                """);
+
+        Machine machine = Machine.read(HostRoot.of(folder));
+
+        assertThat(machine.taps())
+                .containsExactly(
+                        new PacketTap(PacketTap.EVERYTHING, null, 77, null, null),
+                        new PacketTap(0x88cc, null, 78, null, null));
+        assertThat(machine.gaps())
+                .extracting(Gap::path, Gap::capability)
+                .containsExactly(
+                        tuple("proc/net/packet", null),
+                        tuple("proc/*/fd, socket 77", "CAP_SYS_PTRACE"),
+                        tuple("proc/*/fd, socket 78", "CAP_SYS_PTRACE"));
+    }
+
+    @Test
+    void anInterruptGoesWhereItDoesElseWhereItMay() {
+        Machine told = Machine.read(HostTree.unpack(folder.resolve("told"), "virtio-1q"));
+        Machine old = Machine.read(HostTree.unpack(folder.resolve("old"), "ena-x86-old"));
+
+        assertThat(Objects.requireNonNull(told.irq(38)).targets()).isEqualTo(CpuSet.of(1));
+        assertThat(Objects.requireNonNull(old.irq(28)).targets()).isEqualTo(CpuSet.of(2));
+    }
+
+    /** The kernel tells the same things in several files; they must agree. */
+    @Test
+    void thisMachineAgreesWithItself() {
+        HostRoot root = HostRoot.thisMachine();
+        Machine machine = Machine.read(root);
+
+        assertThat(machine.cpus().possible().containsAll(machine.cpus().online())).isTrue();
+        assertThat(machine.nics()).extracting(NetDevice::name).contains("lo");
+        assertThat(nic(machine, "lo").kind()).isEqualTo(Kind.LOOPBACK);
+        for (NetDevice nic : machine.nics()) {
+            String folder = "sys/class/net/" + nic.name() + "/";
+            assertThat(root.value(folder + "ifindex")).isEqualTo(Integer.toString(nic.index()));
+            for (RxQueue queue : nic.rxQueues()) {
+                CpuMask rps = Objects.requireNonNull(queue.rpsCpus());
+                assertThat(root.value(folder + "queues/rx-" + queue.index() + "/rps_cpus"))
+                        .isEqualTo(rps.print());
+                assertThat(machine.cpus().maskWidth()).isLessThanOrEqualTo(rps.width());
+            }
+        }
+        for (Irq irq : machine.irqs()) {
+            String list = root.value("proc/irq/" + irq.number() + "/smp_affinity_list");
+            if (list != null && irq.affinity() != null) {
+                assertThat(irq.affinity().cpus()).isEqualTo(CpuSet.parse(list));
+            }
+        }
+        assertThat(machine.nodes().stream().mapToInt(node -> node.cpus().size()).sum())
+                .as("each CPU is on one node")
+                .isEqualTo(machine.cpus().online().size());
+        assertThat(machine.knob("net.ipv4.ip_local_port_range")).isNotNull();
     }
 }

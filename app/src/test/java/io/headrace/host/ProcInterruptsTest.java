@@ -24,7 +24,9 @@ class ProcInterruptsTest {
     }
 
     private ProcInterrupts.Row row(String behindCounts) {
-        return rows("      CPU0       CPU1       \n 37:          1          2 " + behindCounts + "\n")
+        return rows("      CPU0       CPU1       \n 37:          1          2 "
+                        + behindCounts
+                        + "\n")
                 .getFirst();
     }
 
@@ -65,7 +67,9 @@ class ProcInterruptsTest {
     @Test
     void theHeaderTellsWhichCpuAColumnIsOf() {
         List<ProcInterrupts.Row> rows =
-                rows("           CPU0       CPU3       \n 38:          5         7 IO-APIC 1-edge x\n");
+                rows(
+                        "           CPU0       CPU3       \n"
+                                + " 38:          5         7 IO-APIC 1-edge x\n");
 
         assertThat(rows.getFirst().counts().on(0)).isEqualTo(5);
         assertThat(rows.getFirst().counts().on(3)).isEqualTo(7);
@@ -105,10 +109,8 @@ class ProcInterruptsTest {
         assertThat(gaps)
                 .extracting(Gap::path, Gap::reason)
                 .containsExactly(
-                        tuple(
-                                "proc/interrupts", "interrupt 24 has 2 of 3 counts"),
-                        tuple(
-                                "proc/interrupts", "interrupt 25 has 1 of 3 counts"));
+                        tuple("proc/interrupts", "interrupt 24 has 2 of 3 counts"),
+                        tuple("proc/interrupts", "interrupt 25 has 1 of 3 counts"));
     }
 
     @ParameterizedTest
@@ -148,6 +150,8 @@ class ProcInterruptsTest {
                         new EventRow("NET_RX", CpuCounts.of(38110533, 38175418)));
         assertThat(survey.gaps()).isEmpty();
         ProcSoftirqs.parse("  CPU0 CPU1\nNET_RX: 5\n", survey);
-        assertThat(survey.gaps()).extracting(Gap::reason).containsExactly("NET_RX has 1 of 2 counts");
+        assertThat(survey.gaps())
+                .extracting(Gap::reason)
+                .containsExactly("NET_RX has 1 of 2 counts");
     }
 }

@@ -168,9 +168,7 @@ class CpuMaskTest {
             assertThat(a.intersect(b.union(c)))
                     .as("seed %d", seed)
                     .isEqualTo(a.intersect(b).union(a.intersect(c)));
-            assertThat(a.intersects(b))
-                    .as("seed %d", seed)
-                    .isEqualTo(!a.intersect(b).isEmpty());
+            assertThat(a.intersects(b)).as("seed %d", seed).isEqualTo(!a.intersect(b).isEmpty());
             assertThat(a.minus(b).union(a.intersect(b))).as("seed %d", seed).isEqualTo(a);
         }
     }
