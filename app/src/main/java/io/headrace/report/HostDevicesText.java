@@ -10,6 +10,7 @@ import io.headrace.host.NetDevice.Kind;
 import io.headrace.host.NicAnswers;
 import io.headrace.host.NicVector.Role;
 import io.headrace.host.Rings;
+import io.headrace.host.RxQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The network devices: those with a path of packets of their own at length, the others in short. */
+/**
+ * The network devices: those with a path of packets of their own at length, the others in short.
+ */
 final class HostDevicesText {
     private final Machine machine;
     private final Oddities oddities;
@@ -38,14 +41,15 @@ final class HostDevicesText {
      * are steered, and in a container without hardware the ends of pairs.
      */
     static boolean isSteered(Machine machine, NetDevice nic) {
-        return nic.kind() == Kind.PHYSICAL
-                || nic.kind() == Kind.VETH && nic.up() && hasNoHardware(machine)
-                || nic.rxQueues().stream()
-                        .anyMatch(
-                                queue ->
-                                        queue.irq() != null
-                                                || queue.rpsCpus() != null
-                                                        && !queue.rpsCpus().cpus().isEmpty());
+        boolean soleLink = nic.kind() == Kind.VETH && nic.up() && hasNoHardware(machine);
+        return soleLink
+                || nic.kind() == Kind.PHYSICAL
+                || nic.rxQueues().stream().anyMatch(HostDevicesText::isSteered);
+    }
+
+    private static boolean isSteered(RxQueue queue) {
+        boolean rps = queue.rpsCpus() != null && !queue.rpsCpus().cpus().isEmpty();
+        return rps || queue.irq() != null;
     }
 
     private static boolean hasNoHardware(Machine machine) {
@@ -90,7 +94,10 @@ final class HostDevicesText {
         List<String> facts = new ArrayList<>();
         String driver = driver(nic);
         String version = driverVersion(nic);
-        facts.add(driver == null ? word(nic.kind()) : version == null ? driver : driver + " " + version);
+        facts.add(
+                driver == null
+                        ? word(nic.kind())
+                        : version == null ? driver : driver + " " + version);
         if (nic.bus() != null) {
             facts.add(nic.bus().address());
         }
@@ -183,10 +190,13 @@ final class HostDevicesText {
 
     private static void addOf(
             List<String> words, String name, @Nullable Integer now, @Nullable Integer most) {
-        boolean any = now != null && now > 0 || most != null && most > 0;
-        if (any) {
+        if (isSome(now) || isSome(most)) {
             words.add(name + " " + (now == null ? "?" : now) + (most == null ? "" : " of " + most));
         }
+    }
+
+    private static boolean isSome(@Nullable Integer number) {
+        return number != null && number > 0;
     }
 
     static List<String> coalesce(@Nullable Coalesce coalesce) {

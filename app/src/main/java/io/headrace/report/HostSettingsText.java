@@ -52,9 +52,8 @@ final class HostSettingsText {
         }
         int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
         TextLines lines = new TextLines(TextLines.WIDTH);
-        groups.forEach(
-                (group, items) ->
-                        lines.add("  " + group + " ".repeat(widest - group.length() + 2), items));
+        groups.forEach((group, items) ->
+                lines.add("  " + group + " ".repeat(widest - group.length() + 2), items));
         int others = machine.knobs().size() - shown.size();
         if (others > 0) {
             lines.add("  and " + others + " that matter less, see --json");

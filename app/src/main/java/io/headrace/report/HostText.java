@@ -153,7 +153,8 @@ public final class HostText {
             words.add("iptables " + String.join(" ", filters.tables()));
         }
         if (filters.trackedMax() != null) {
-            words.add("tracks " + filters.tracked() + " of " + filters.trackedMax() + " connections");
+            words.add(
+                    "tracks " + filters.tracked() + " of " + filters.trackedMax() + " connections");
         }
         words.addAll(filters.modules());
         return words;

@@ -11,7 +11,6 @@ import io.headrace.units.CpuSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -70,9 +69,8 @@ final class MapRow {
     }
 
     /** Draws it and adds where arrows come down: the lowest point. */
-    double draw(Map<Flow, Landing> landings) {
-        List<Flow> arriving =
-                cpus.stream().mapToObj(traffic::to).flatMap(List::stream).toList();
+    double draw(Map<Integer, Landing> landings) {
+        List<Flow> arriving = cpus.stream().mapToObj(traffic::to).flatMap(List::stream).toList();
         double lane = arriving.size() <= WIDE_LANES ? LANE : LANE * WIDE_LANES / arriving.size();
         double gutter = arriving.isEmpty() ? 4 : GUTTER + arriving.size() * lane;
         cellTop = top + gutter + CORE_PAD;
@@ -177,20 +175,21 @@ final class MapRow {
     }
 
     /** The farther an arrow goes, the higher it comes in: then none crosses another's way down. */
-    private void land(double lane, Map<Flow, Landing> landings) {
-        Map<Flow, Double> xs = new IdentityHashMap<>();
+    private void land(double lane, Map<Integer, Landing> landings) {
+        Map<Integer, Double> xs = new HashMap<>();
         for (int cpu : cpus) {
             List<Flow> here = traffic.to(cpu);
             for (int i = 0; i < here.size(); i++) {
-                xs.put(here.get(i), x(cpu) - CELL / 2 + (i + 1) * CELL / (here.size() + 1));
+                xs.put(
+                        here.get(i).number(),
+                        x(cpu) - CELL / 2 + (i + 1) * CELL / (here.size() + 1));
             }
         }
-        List<Flow> sorted = new ArrayList<>(xs.keySet());
-        sorted.sort(Comparator.comparingDouble((Flow flow) -> -xs.getOrDefault(flow, 0.0)));
+        List<Integer> sorted = new ArrayList<>(xs.keySet());
+        sorted.sort(Comparator.comparingDouble(number -> -xs.getOrDefault(number, left)));
         for (int i = 0; i < sorted.size(); i++) {
-            Flow flow = sorted.get(i);
-            double x = xs.getOrDefault(flow, left);
-            landings.put(flow, new Landing(x, top + 3 + i * lane, cellTop));
+            double x = xs.getOrDefault(sorted.get(i), left);
+            landings.put(sorted.get(i), new Landing(x, top + 3 + i * lane, cellTop));
         }
     }
 

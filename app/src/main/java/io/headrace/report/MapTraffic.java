@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
  * @param byCpu those whose interrupt's CPU is known
  * @param steerings the different sets of CPUs that RPS deals to
  */
-record MapTraffic(
-        List<Flow> flows, Map<Integer, List<Flow>> byCpu, List<Steering> steerings) {
+record MapTraffic(List<Flow> flows, Map<Integer, List<Flow>> byCpu, List<Steering> steerings) {
     /**
      * A queue's path.
      *
+     * @param number its place among all
      * @param odd what one stops at
      */
-    record Flow(ReceivePath path, String colour, List<String> odd) {}
+    record Flow(int number, ReceivePath path, String colour, List<String> odd) {}
 
-    /** CPUs that RPS deals to, in the colour of their queue or, for several, in a colour of none. */
+    /**
+     * CPUs that RPS deals to, in the colour of their queue or, for several, in a colour of none.
+     */
     record Steering(CpuSet cpus, String colour, List<Flow> flows) {}
 
     static MapTraffic of(Machine machine) {
@@ -37,7 +39,7 @@ record MapTraffic(
             if (HostDevicesText.isSteered(machine, nic)) {
                 for (ReceivePath path : ReceivePath.of(machine, nic)) {
                     String colour = MapColours.strong(flows.size());
-                    flows.add(new Flow(path, colour, oddities.of(path)));
+                    flows.add(new Flow(flows.size(), path, colour, oddities.of(path)));
                 }
             }
         }
@@ -77,6 +79,6 @@ record MapTraffic(
     }
 
     List<Flow> of(NetDevice nic) {
-        return flows.stream().filter(flow -> flow.path().nic() == nic).toList();
+        return flows.stream().filter(flow -> flow.path().nic().name().equals(nic.name())).toList();
     }
 }

@@ -76,10 +76,13 @@ final class Oddities {
                 nodes.keySet().stream().filter(node -> ofNode(node).intersects(rps)).toList();
         if (over.size() > 1) {
             odd.add("RPS over " + over.size() + " nodes");
-        } else if (interruptNode != Cpu.UNKNOWN && !over.contains(interruptNode) && !over.isEmpty()) {
+        } else if (interruptNode != Cpu.UNKNOWN
+                && !over.contains(interruptNode)
+                && !over.isEmpty()) {
             odd.add("RPS on another node");
         }
-        if (rps.intersects(machine.cpus().isolated()) || rps.intersects(machine.cpus().nohzFull())) {
+        if (rps.intersects(machine.cpus().isolated())
+                || rps.intersects(machine.cpus().nohzFull())) {
             odd.add("RPS to isolated CPUs");
         }
         if (!online.containsAll(rps)) {

@@ -93,10 +93,8 @@ record QueueRow(
     /** What a row is that goes on from another in the steps in which the second does here. */
     static BiPredicate<QueueRow, QueueRow> steps(QueueRow first, QueueRow second) {
         int irq = second.irq - first.irq;
-        BiPredicate<CpuSet, CpuSet> cpus =
-                Folds.shiftedBy(Folds.step(first.cpus, second.cpus));
-        BiPredicate<CpuSet, CpuSet> steered =
-                Folds.shiftedBy(Folds.step(set(first), set(second)));
+        BiPredicate<CpuSet, CpuSet> cpus = Folds.shiftedBy(Folds.step(first.cpus, second.cpus));
+        BiPredicate<CpuSet, CpuSet> steered = Folds.shiftedBy(Folds.step(set(first), set(second)));
         return (a, b) ->
                 b.irq - a.irq == irq
                         && b.index - a.index == 1

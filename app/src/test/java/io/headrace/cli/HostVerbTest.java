@@ -72,7 +72,6 @@ class HostVerbTest {
         Files.writeString(tree.resolve("gaps"), "EACCES " + path + "\n");
         Lines lines = Lines.of("host", "--root", tree.toString());
         assertThat(lines.code()).isEqualTo(ExitCode.DONE);
-        assertThat(lines.out())
-                .contains(path + ": EACCES (needs CAP_DAC_READ_SEARCH)");
+        assertThat(lines.out()).contains(path + ": EACCES (needs CAP_DAC_READ_SEARCH)");
     }
 }

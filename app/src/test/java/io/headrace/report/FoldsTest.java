@@ -31,8 +31,7 @@ class FoldsTest {
     @Test
     void runsHoldEveryItemOnceAndInOrder() {
         List<Integer> items = List.of(1, 2, 3, 7, 9, 11, 11, 11, 4);
-        List<List<Integer>> runs =
-                Folds.runs(items, (a, b) -> (x, y) -> y - x == b - a);
+        List<List<Integer>> runs = Folds.runs(items, (a, b) -> (x, y) -> y - x == b - a);
         assertThat(runs)
                 .containsExactly(List.of(1, 2, 3), List.of(7, 9, 11), List.of(11, 11), List.of(4));
     }

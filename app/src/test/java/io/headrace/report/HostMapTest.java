@@ -111,8 +111,7 @@ class HostMapTest {
 
     private static CpuSet some(Random random, int cpus) {
         int share = random.nextInt(4);
-        return CpuSet.of(
-                IntStream.range(0, cpus).filter(_ -> random.nextInt(4) < share).toArray());
+        return CpuSet.of(IntStream.range(0, cpus).filter(_ -> random.nextInt(4) < share).toArray());
     }
 
     @Test
