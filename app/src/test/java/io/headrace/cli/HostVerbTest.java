@@ -65,6 +65,14 @@ class HostVerbTest {
     }
 
     @Test
+    void aContainersOnlyLinkIsToldLikeHardware() {
+        Lines lines = Lines.of("host", "--root", captured("container-ro"));
+        assertThat(lines.out())
+                .containsPattern("eth0  veth.*\n +.*")
+                .containsPattern("rx-0 +irq not known +RPS off");
+    }
+
+    @Test
     void whatMayNotBeReadIsNamedAndIsNoFailure() throws IOException {
         Path tree = Path.of(captured("virtio-1q"));
         String path = "proc/irq/38/smp_affinity";
