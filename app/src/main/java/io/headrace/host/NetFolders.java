@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** The folders `sys/class/net/X`, net/core/net-sysfs.c (Linux 6.12). */
@@ -16,7 +15,12 @@ final class NetFolders {
     private static final String BONDING_MASTERS = "bonding_masters";
     private static final int IFF_UP = 1;
 
-    /** ARPHRD_LOOPBACK, {@code linux/if_arp.h}. */
+    /** What the kernel says of devices that are not simply Ethernet, net/core/net-sysfs.c. */
+    private static final String TYPED = "DEVTYPE=";
+
+    /** ARPHRD_ETHER and ARPHRD_LOOPBACK, {@code linux/if_arp.h}. */
+    private static final long ETHERNET = 1;
+
     private static final long LOOPBACK = 772;
 
     private NetFolders() {}
@@ -45,13 +49,13 @@ final class NetFolders {
         List<String> own = entries.getOrDefault(name, List.of());
         NicHardware hardware = own.contains("device") ? NicHardware.read(survey, folder) : null;
         Integer index = survey.integer(folder + "/ifindex");
-        Integer peer = survey.integer(folder + "/iflink");
+        Integer peer = peer(index, survey.integer(folder + "/iflink"));
         String master = survey.root().link(folder + "/master");
         NetDevice device =
                 new NetDevice(
                         name,
                         index == null ? Cpu.UNKNOWN : index,
-                        kind(survey, folder, own, hardware, Objects.equals(index, peer)),
+                        kind(survey, folder, own, hardware, peer != null),
                         hardware == null ? null : hardware.driver(),
                         hardware == null ? null : hardware.driverVersion(),
                         hardware == null ? null : hardware.place(),
@@ -66,7 +70,7 @@ final class NetFolders {
                         survey.flag(folder + "/carrier"),
                         master == null ? null : master.substring(master.lastIndexOf('/') + 1),
                         lower(own),
-                        Objects.equals(index, peer) ? null : peer,
+                        peer,
                         NetQueues.receive(survey, folder),
                         NetQueues.transmit(survey, folder),
                         polling(survey, folder),
@@ -81,7 +85,7 @@ final class NetFolders {
             String folder,
             List<String> own,
             @Nullable NicHardware hardware,
-            boolean leadsToItself) {
+            boolean hasPeer) {
         Long type = survey.number(folder + "/type");
         if (type != null && type == LOOPBACK) {
             return NetDevice.Kind.LOOPBACK;
@@ -103,8 +107,14 @@ final class NetFolders {
         if (named.contains("DEVTYPE=vlan\n")) {
             return NetDevice.Kind.VLAN;
         }
-        boolean pair = !leadsToItself && lower(own).isEmpty() && !named.contains("DEVTYPE=");
-        return pair ? NetDevice.Kind.VETH : NetDevice.Kind.VIRTUAL;
+        boolean isEthernet = type != null && type == ETHERNET;
+        boolean isPair = isEthernet && hasPeer && lower(own).isEmpty() && !named.contains(TYPED);
+        return isPair ? NetDevice.Kind.VETH : NetDevice.Kind.VIRTUAL;
+    }
+
+    /** A device leads to itself when it leads nowhere, a tunnel over any device to number 0. */
+    private static @Nullable Integer peer(@Nullable Integer index, @Nullable Integer link) {
+        return link == null || link <= 0 || link.equals(index) ? null : link;
     }
 
     private static List<String> lower(List<String> own) {

@@ -159,12 +159,22 @@ final class Survey {
         }
     }
 
-    /** What opens a file to another than its owner, capabilities(7); null when nothing does. */
+    /**
+     * What opens a file to another than its owner, capabilities(7); null when nothing does, as for
+     * sysctls, which know root only: fs/proc/proc_sysctl.c test_perm. Those of networks let their
+     * administrator in: net/sysctl_net.c net_ctl_permissions (Linux 6.12).
+     */
     private static @Nullable String capability(String path, String reason) {
-        boolean ofProcess = path.matches("proc/[0-9]+/.*");
+        boolean forbidden = reason.equals("EACCES") || reason.equals("EPERM");
+        if (forbidden && path.matches("proc/[0-9]+/.*")) {
+            return "CAP_SYS_PTRACE";
+        }
+        if (reason.equals("EACCES") && path.startsWith("proc/sys/")) {
+            return path.startsWith("proc/sys/net/") ? "CAP_NET_ADMIN" : null;
+        }
         return switch (reason) {
-            case "EACCES" -> ofProcess ? "CAP_SYS_PTRACE" : "CAP_DAC_READ_SEARCH";
-            case "EPERM" -> ofProcess ? "CAP_SYS_PTRACE" : "CAP_SYS_ADMIN";
+            case "EACCES" -> "CAP_DAC_READ_SEARCH";
+            case "EPERM" -> "CAP_SYS_ADMIN";
             default -> null;
         };
     }

@@ -85,7 +85,9 @@ final class Folds {
     }
 
     static BiPredicate<CpuSet, CpuSet> shiftedBy(int step) {
-        return (a, b) ->
-                a.size() == b.size() && a.stream().allMatch(cpu -> b.contains(cpu + step));
+        return step == 0
+                ? CpuSet::equals
+                : (a, b) ->
+                        a.size() == b.size() && a.stream().allMatch(cpu -> b.contains(cpu + step));
     }
 }

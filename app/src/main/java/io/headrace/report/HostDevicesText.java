@@ -10,6 +10,7 @@ import io.headrace.host.NetDevice.Kind;
 import io.headrace.host.NicAnswers;
 import io.headrace.host.NicVector.Role;
 import io.headrace.host.Rings;
+import io.headrace.host.RxQueue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The network devices: those with a path of packets of their own at length, the others in short. */
+/**
+ * The network devices: those with a path of packets of their own at length, the others in short.
+ */
 final class HostDevicesText {
     private final Machine machine;
     private final Oddities oddities;
@@ -33,22 +36,31 @@ final class HostDevicesText {
         return new HostDevicesText(machine).lines();
     }
 
-    /** Whether a device has anything that packets could be steered by. */
-    static boolean isSteered(NetDevice nic) {
-        return nic.kind() == Kind.PHYSICAL
-                || nic.rxQueues().stream()
-                        .anyMatch(
-                                queue ->
-                                        queue.irq() != null
-                                                || queue.rpsCpus() != null
-                                                        && !queue.rpsCpus().cpus().isEmpty());
+    /**
+     * Whether packets come over a device by a path of their own: hardware, any other whose packets
+     * are steered, and in a container without hardware the ends of pairs.
+     */
+    static boolean isSteered(Machine machine, NetDevice nic) {
+        boolean soleLink = nic.kind() == Kind.VETH && nic.up() && hasNoHardware(machine);
+        return soleLink
+                || nic.kind() == Kind.PHYSICAL
+                || nic.rxQueues().stream().anyMatch(HostDevicesText::isSteered);
+    }
+
+    private static boolean isSteered(RxQueue queue) {
+        boolean rps = queue.rpsCpus() != null && !queue.rpsCpus().cpus().isEmpty();
+        return rps || queue.irq() != null;
+    }
+
+    private static boolean hasNoHardware(Machine machine) {
+        return machine.nics().stream().noneMatch(nic -> nic.kind() == Kind.PHYSICAL);
     }
 
     private List<String> lines() {
         TextLines lines = new TextLines(TextLines.WIDTH);
         Map<String, List<String>> others = new LinkedHashMap<>();
         for (NetDevice nic : machine.nics()) {
-            if (isSteered(nic)) {
+            if (isSteered(machine, nic)) {
                 add(lines, nic);
             } else {
                 others.computeIfAbsent(inShort(nic), _ -> new ArrayList<>()).add(nic.name());
@@ -82,7 +94,10 @@ final class HostDevicesText {
         List<String> facts = new ArrayList<>();
         String driver = driver(nic);
         String version = driverVersion(nic);
-        facts.add(driver == null ? word(nic.kind()) : version == null ? driver : driver + " " + version);
+        facts.add(
+                driver == null
+                        ? word(nic.kind())
+                        : version == null ? driver : driver + " " + version);
         if (nic.bus() != null) {
             facts.add(nic.bus().address());
         }
@@ -175,10 +190,13 @@ final class HostDevicesText {
 
     private static void addOf(
             List<String> words, String name, @Nullable Integer now, @Nullable Integer most) {
-        boolean any = now != null && now > 0 || most != null && most > 0;
-        if (any) {
+        if (isSome(now) || isSome(most)) {
             words.add(name + " " + (now == null ? "?" : now) + (most == null ? "" : " of " + most));
         }
+    }
+
+    private static boolean isSome(@Nullable Integer number) {
+        return number != null && number > 0;
     }
 
     static List<String> coalesce(@Nullable Coalesce coalesce) {

@@ -28,7 +28,7 @@ public final class HostMap {
         addTitle(sheet, machine, width - 2 * MARGIN);
         MapPanels panels = new MapPanels(sheet, machine, traffic, MARGIN, top);
         double bottom = Math.max(panels.draw(), nodes.draw());
-        wires.draw(sheet, lanes, panels.starts(), nodes.landings());
+        wires.draw(sheet, lanes, traffic.flows(), panels.starts(), nodes.landings());
         MapLegend legend = new MapLegend(sheet, MARGIN, width - MARGIN, bottom + 24);
         double height = legend.draw(machine, traffic) + MARGIN / 2;
         return SvgWriter.write(String.join(", ", HostText.headline(machine)), width, height, sheet);

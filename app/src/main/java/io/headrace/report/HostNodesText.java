@@ -9,6 +9,7 @@ import io.headrace.units.CpuSet;
 import io.headrace.units.Sizes;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,20 +100,26 @@ final class HostNodesText {
         return one.getKey() + ": " + cpus.print();
     }
 
+    private record CacheKind(int level, String type, long bytes, int sharedBy) {}
+
     /** Each kind and size once, with how many CPUs share one. */
     private List<String> caches(NumaNode node) {
-        Map<String, Integer> counts = new TreeMap<>();
+        Map<CacheKind, Integer> counts = new LinkedHashMap<>();
         for (Cache cache : machine.caches()) {
             if (cache.cpus().intersects(node.cpus())) {
-                counts.merge(words(cache), 1, Integer::sum);
+                int sharedBy = cache.cpus().size();
+                counts.merge(
+                        new CacheKind(cache.level(), cache.type(), cache.bytes(), sharedBy),
+                        1,
+                        Integer::sum);
             }
         }
         return counts.entrySet().stream()
-                .map(one -> one.getValue() + " × " + one.getKey())
+                .map(one -> one.getValue() + " × " + words(one.getKey()))
                 .toList();
     }
 
-    private static String words(Cache cache) {
+    private static String words(CacheKind cache) {
         String kind =
                 switch (cache.type()) {
                     case "Data" -> "d";
@@ -120,12 +127,8 @@ final class HostNodesText {
                     default -> "";
                 };
         String size = cache.bytes() == Cpu.UNKNOWN ? "" : " " + Sizes.print(cache.bytes());
-        return "L"
-                + cache.level()
-                + kind
-                + size
-                + " for "
-                + TextLines.count(cache.cpus().size(), "CPU");
+        String shared = TextLines.count(cache.sharedBy(), "CPU");
+        return "L" + cache.level() + kind + size + " for " + shared;
     }
 
     private void addDistances(TextLines lines, NumaNode node) {

@@ -12,25 +12,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The settings by group, what changes them by itself, and what could not be read. */
 final class HostSettingsText {
     private static final int GROUP = 2;
 
+    /** The settings that move the rate of requests on most machines; a document has them all. */
+    private static final Pattern MATTER =
+            Pattern.compile(
+                    "fs\\.(file-max|nr_open)"
+                            + "|kernel\\.(nmi_watchdog|numa_balancing|timer_migration"
+                            + "|sched_autogroup_enabled)"
+                            + "|mm\\..*|vm\\..*"
+                            + "|net\\.core\\.(somaxconn|netdev_max_backlog|netdev_budget"
+                            + "|netdev_budget_usecs|dev_weight|rps_sock_flow_entries"
+                            + "|rps_default_mask|flow_limit_cpu_bitmap|busy_poll|busy_read"
+                            + "|default_qdisc|rmem_max|wmem_max|bpf_jit_enable)"
+                            + "|net\\.ipv4\\.(ip_local_port_range|ip_early_demux"
+                            + "|conf\\.all\\.(arp_ignore|rp_filter)"
+                            + "|tcp_(max_syn_backlog|syncookies|congestion_control|rmem|wmem|mem"
+                            + "|tw_reuse|max_tw_buckets|fin_timeout|slow_start_after_idle"
+                            + "|autocorking|notsent_lowat|limit_output_bytes|timestamps|sack"
+                            + "|moderate_rcvbuf|abort_on_overflow|early_demux|fastopen))"
+                            + "|net\\.netfilter\\.nf_conntrack_(max|count|buckets)");
+
     private HostSettingsText() {}
 
     static List<String> settings(Machine machine) {
         Map<String, List<String>> groups = new TreeMap<>();
-        for (Knob knob : machine.knobs()) {
+        List<Knob> shown =
+                machine.knobs().stream()
+                        .filter(knob -> MATTER.matcher(knob.name()).matches())
+                        .toList();
+        for (Knob knob : shown) {
             String group = group(knob.name());
             String name = knob.name().substring(group.isEmpty() ? 0 : group.length() + 1);
             groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(name + " " + text(knob));
         }
         int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
         TextLines lines = new TextLines(TextLines.WIDTH);
-        groups.forEach(
-                (group, items) ->
-                        lines.add("  " + group + " ".repeat(widest - group.length() + 2), items));
+        groups.forEach((group, items) ->
+                lines.add("  " + group + " ".repeat(widest - group.length() + 2), items));
+        int others = machine.knobs().size() - shown.size();
+        if (others > 0) {
+            lines.add("  and " + others + " that matter less, see --json");
+        }
         return lines.lines();
     }
 
@@ -42,7 +69,10 @@ final class HostSettingsText {
     }
 
     private static String text(Knob knob) {
-        return knob.text() == null ? "not readable" : knob.text().replaceAll("\\s+", " ");
+        if (knob.text() == null) {
+            return "not readable";
+        }
+        return knob.text().isBlank() ? "empty" : knob.text().replaceAll("\\s+", " ");
     }
 
     static List<String> rewriters(Machine machine) {

@@ -82,9 +82,11 @@ public final class HostText {
         if (cloud == null) {
             return on;
         }
-        return platform.instanceType() == null
-                ? on + " (" + cloud + ")"
-                : on + " (" + cloud + " " + platform.instanceType() + ")";
+        String type = platform.instanceType();
+        if (type == null) {
+            return on + " (" + cloud + ")";
+        }
+        return on.contains(type) ? on : on + " (" + cloud + " " + type + ")";
     }
 
     private void addMemory(List<String> words) {
@@ -151,7 +153,8 @@ public final class HostText {
             words.add("iptables " + String.join(" ", filters.tables()));
         }
         if (filters.trackedMax() != null) {
-            words.add("tracks " + filters.tracked() + " of " + filters.trackedMax());
+            words.add(
+                    "tracks " + filters.tracked() + " of " + filters.trackedMax() + " connections");
         }
         words.addAll(filters.modules());
         return words;

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
  */
 record MapGrid(List<Node> nodes, int threads, int coresInRow) {
     /** A NUMA node; none of its packages for one of memory only. */
-    record Node(NumaNode node, List<Package> packages) {}
+    record Node(NumaNode node, List<CpuPackage> packages) {}
 
     /** A package, or the part of it that is in one node. */
-    record Package(int id, List<Row> rows) {}
+    record CpuPackage(int id, List<Row> rows) {}
 
     /** Cores side by side, each as its CPUs. */
     record Row(List<CpuSet> cores) {
@@ -55,7 +55,7 @@ record MapGrid(List<Node> nodes, int threads, int coresInRow) {
         return cpus <= 256 ? 16 : cpus <= 1024 ? 32 : 64;
     }
 
-    private static List<Package> packages(Machine machine, NumaNode node, int inRow) {
+    private static List<CpuPackage> packages(Machine machine, NumaNode node, int inRow) {
         Map<Integer, List<Cpu>> packages =
                 machine.host().cpus().stream()
                         .filter(cpu -> node.cpus().contains(cpu.id()))
@@ -64,7 +64,7 @@ record MapGrid(List<Node> nodes, int threads, int coresInRow) {
                                         Cpu::packageId, TreeMap::new, Collectors.toList()));
         List<CpuSet> cores = machine.host().cores();
         return packages.entrySet().stream()
-                .map(one -> new Package(one.getKey(), rows(cores, one.getValue(), inRow)))
+                .map(one -> new CpuPackage(one.getKey(), rows(cores, one.getValue(), inRow)))
                 .toList();
     }
 

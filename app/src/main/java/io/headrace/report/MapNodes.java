@@ -4,7 +4,6 @@ import io.headrace.host.Cpu;
 import io.headrace.host.Machine;
 import io.headrace.host.NumaNode;
 import io.headrace.report.MapSheet.Layer;
-import io.headrace.report.MapTraffic.Flow;
 import io.headrace.units.Sizes;
 
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class MapNodes {
     private final MapGrid grid;
     private final double left;
     private final double width;
-    private final Map<Flow, Landing> landings = new HashMap<>();
+    private final Map<Integer, Landing> landings = new HashMap<>();
     private double y;
 
     MapNodes(MapSheet sheet, Machine machine, MapTraffic traffic, double left, double top) {
@@ -53,8 +52,8 @@ final class MapNodes {
         return width;
     }
 
-    /** The landings of all queues whose CPU is known. */
-    Map<Flow, Landing> landings() {
+    /** The landings of all queues whose CPU is known, by their numbers. */
+    Map<Integer, Landing> landings() {
         return landings;
     }
 
@@ -66,19 +65,38 @@ final class MapNodes {
 
     private void draw(MapGrid.Node node) {
         double top = y;
-        sheet.label(left + PAD, top + 19, width - 2 * PAD, 13, title(node.node()), MapColours.INK, true);
+        sheet.label(
+                left + PAD,
+                top + 19,
+                width - 2 * PAD,
+                13,
+                title(node.node()),
+                MapColours.INK,
+                true);
         y += TITLE + 6;
         node.packages().forEach(this::draw);
         if (node.packages().isEmpty()) {
             sheet.label(
-                    left + PAD, y + 12, width - 2 * PAD, 12, "memory only, no CPUs", MapColours.FAINT);
+                    left + PAD,
+                    y + 12,
+                    width - 2 * PAD,
+                    12,
+                    "memory only, no CPUs",
+                    MapColours.FAINT);
             y += TITLE;
         }
         y += 2;
         sheet.add(
                 Layer.NODES,
                 new MapShape.Box(
-                        left, top, width, y - top, CORNER, MapColours.NODE, MapColours.EDGE, false,
+                        left,
+                        top,
+                        width,
+                        y - top,
+                        CORNER,
+                        MapColours.NODE,
+                        MapColours.EDGE,
+                        false,
                         null));
         y += BETWEEN;
     }
@@ -93,7 +111,7 @@ final class MapNodes {
         return String.join(TextLines.BETWEEN, words);
     }
 
-    private void draw(MapGrid.Package one) {
+    private void draw(MapGrid.CpuPackage one) {
         double top = y;
         double inside = left + PAD;
         String name = one.id() == Cpu.UNKNOWN ? "package not told" : "package " + one.id();

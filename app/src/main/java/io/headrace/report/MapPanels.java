@@ -27,7 +27,7 @@ final class MapPanels {
     private final Machine machine;
     private final MapTraffic traffic;
     private final double left;
-    private final Map<Flow, Point> starts = new HashMap<>();
+    private final Map<Integer, Point> starts = new HashMap<>();
     private double y;
 
     MapPanels(MapSheet sheet, Machine machine, MapTraffic traffic, double left, double top) {
@@ -38,8 +38,8 @@ final class MapPanels {
         y = top;
     }
 
-    /** Where the arrow of each queue starts. */
-    Map<Flow, Point> starts() {
+    /** Where the arrow of each queue starts, by the number of the queue. */
+    Map<Integer, Point> starts() {
         return starts;
     }
 
@@ -47,7 +47,7 @@ final class MapPanels {
     double draw() {
         List<String> others = new ArrayList<>();
         for (NetDevice nic : machine.nics()) {
-            if (HostDevicesText.isSteered(nic)) {
+            if (HostDevicesText.isSteered(machine, nic)) {
                 draw(nic);
             } else {
                 others.add(nic.name());
@@ -73,7 +73,14 @@ final class MapPanels {
         sheet.add(
                 Layer.NODES,
                 new MapShape.Box(
-                        left, top, WIDTH, y - top, 8, MapColours.NODE, MapColours.EDGE, false,
+                        left,
+                        top,
+                        WIDTH,
+                        y - top,
+                        8,
+                        MapColours.NODE,
+                        MapColours.EDGE,
+                        false,
                         null));
         y += 16;
     }
@@ -125,7 +132,7 @@ final class MapPanels {
         if (flow.path().cpu() != Cpu.UNKNOWN) {
             sheet.add(Layer.CELLS, new MapShape.Dot(left + WIDTH, middle, 4, flow.colour()));
         }
-        starts.put(flow, new Point(left + WIDTH, middle));
+        starts.put(flow.number(), new Point(left + WIDTH, middle));
         if (column > 0) {
             sheet.label(left + PAD + column, y + 14, room - column, ODD, odd(flow), MapColours.ODD);
         }

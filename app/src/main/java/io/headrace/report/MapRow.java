@@ -31,6 +31,7 @@ final class MapRow {
     private static final double RAIL = 8;
     private static final int MOST_RAILS = 8;
     private static final int MOST_SLICES = 4;
+    private static final int MOST_NAMES = 8;
 
     private final MapSheet sheet;
     private final Machine machine;
@@ -68,14 +69,13 @@ final class MapRow {
     }
 
     /** Draws it and adds where arrows come down: the lowest point. */
-    double draw(Map<Flow, Landing> landings) {
-        List<Flow> arriving =
-                traffic.flows().stream().filter(f -> cpus.contains(f.path().cpu())).toList();
+    double draw(Map<Integer, Landing> landings) {
+        List<Flow> arriving = cpus.stream().mapToObj(traffic::to).flatMap(List::stream).toList();
         double lane = arriving.size() <= WIDE_LANES ? LANE : LANE * WIDE_LANES / arriving.size();
         double gutter = arriving.isEmpty() ? 4 : GUTTER + arriving.size() * lane;
         cellTop = top + gutter + CORE_PAD;
         drawCores();
-        land(arriving, lane, landings);
+        land(lane, landings);
         double bottom = cellTop + CELL_HEIGHT + CORE_PAD;
         return bottom + drawRails(bottom) + 4;
     }
@@ -161,8 +161,11 @@ final class MapRow {
         List<String> words = new ArrayList<>();
         words.add("CPU " + cpu);
         taken.forEach(flow -> words.add("interrupt of " + name(flow)));
-        for (Steering one : steered) {
-            one.flows().forEach(flow -> words.add("RPS of " + name(flow)));
+        List<Flow> dealt = steered.stream().flatMap(one -> one.flows().stream()).toList();
+        if (dealt.size() > MOST_NAMES) {
+            words.add("RPS of " + dealt.size() + " queues");
+        } else {
+            dealt.forEach(flow -> words.add("RPS of " + name(flow)));
         }
         return String.join(", ", words);
     }
@@ -172,20 +175,21 @@ final class MapRow {
     }
 
     /** The farther an arrow goes, the higher it comes in: then none crosses another's way down. */
-    private void land(List<Flow> arriving, double lane, Map<Flow, Landing> landings) {
-        Map<Flow, Double> xs = new HashMap<>();
+    private void land(double lane, Map<Integer, Landing> landings) {
+        Map<Integer, Double> xs = new HashMap<>();
         for (int cpu : cpus) {
-            List<Flow> here = arriving.stream().filter(f -> f.path().cpu() == cpu).toList();
+            List<Flow> here = traffic.to(cpu);
             for (int i = 0; i < here.size(); i++) {
-                xs.put(here.get(i), x(cpu) - CELL / 2 + (i + 1) * CELL / (here.size() + 1));
+                xs.put(
+                        here.get(i).number(),
+                        x(cpu) - CELL / 2 + (i + 1) * CELL / (here.size() + 1));
             }
         }
-        List<Flow> sorted = new ArrayList<>(arriving);
-        sorted.sort(Comparator.comparingDouble((Flow flow) -> -xs.getOrDefault(flow, 0.0)));
+        List<Integer> sorted = new ArrayList<>(xs.keySet());
+        sorted.sort(Comparator.comparingDouble(number -> -xs.getOrDefault(number, left)));
         for (int i = 0; i < sorted.size(); i++) {
-            Flow flow = sorted.get(i);
-            double x = xs.getOrDefault(flow, left);
-            landings.put(flow, new Landing(x, top + 3 + i * lane, cellTop));
+            double x = xs.getOrDefault(sorted.get(i), left);
+            landings.put(sorted.get(i), new Landing(x, top + 3 + i * lane, cellTop));
         }
     }
 
@@ -239,7 +243,11 @@ final class MapRow {
     }
 
     private static MapShape.Wire wire(Steering rail, Point from, Point to) {
-        String names = String.join(", ", rail.flows().stream().map(MapRow::name).toList());
+        int queues = rail.flows().size();
+        String names =
+                queues > MOST_NAMES
+                        ? queues + " queues"
+                        : String.join(", ", rail.flows().stream().map(MapRow::name).toList());
         return new MapShape.Wire(
                 List.of(from, to),
                 rail.colour(),

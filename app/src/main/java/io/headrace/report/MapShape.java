@@ -38,7 +38,13 @@ sealed interface MapShape {
      * @param y the line it stands on
      */
     record Label(
-            double x, double y, double size, String text, String fill, boolean centred, boolean bold)
+            double x,
+            double y,
+            double size,
+            String text,
+            String fill,
+            boolean centred,
+            boolean bold)
             implements MapShape {
         /** The width of a letter as a part of the size; true of the usual fonts. */
         static final double ADVANCE = 0.6;

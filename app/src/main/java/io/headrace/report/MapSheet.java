@@ -29,7 +29,13 @@ final class MapSheet {
     }
 
     void label(
-            double x, double y, double room, double size, String text, String colour, boolean bold) {
+            double x,
+            double y,
+            double room,
+            double size,
+            String text,
+            String colour,
+            boolean bold) {
         String cut = TextLines.cut(TextLines.tame(text), MapShape.Label.fitting(room, size));
         add(Layer.LABELS, new MapShape.Label(x, y, size, cut, colour, false, bold));
     }

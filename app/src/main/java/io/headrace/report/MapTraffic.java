@@ -1,5 +1,6 @@
 package io.headrace.report;
 
+import io.headrace.host.Cpu;
 import io.headrace.host.Machine;
 import io.headrace.host.NetDevice;
 import io.headrace.units.CpuSet;
@@ -14,31 +15,39 @@ import java.util.stream.Collectors;
  * What flows in a picture: the path of each queue with its colour.
  *
  * @param flows by device and queue
+ * @param byCpu those whose interrupt's CPU is known
  * @param steerings the different sets of CPUs that RPS deals to
  */
-record MapTraffic(List<Flow> flows, List<Steering> steerings) {
+record MapTraffic(List<Flow> flows, Map<Integer, List<Flow>> byCpu, List<Steering> steerings) {
     /**
      * A queue's path.
      *
+     * @param number its place among all
      * @param odd what one stops at
      */
-    record Flow(ReceivePath path, String colour, List<String> odd) {}
+    record Flow(int number, ReceivePath path, String colour, List<String> odd) {}
 
-    /** CPUs that RPS deals to, in the colour of their queue or, for several, in a colour of none. */
+    /**
+     * CPUs that RPS deals to, in the colour of their queue or, for several, in a colour of none.
+     */
     record Steering(CpuSet cpus, String colour, List<Flow> flows) {}
 
     static MapTraffic of(Machine machine) {
         Oddities oddities = new Oddities(machine);
         List<Flow> flows = new ArrayList<>();
         for (NetDevice nic : machine.nics()) {
-            if (HostDevicesText.isSteered(nic)) {
+            if (HostDevicesText.isSteered(machine, nic)) {
                 for (ReceivePath path : ReceivePath.of(machine, nic)) {
                     String colour = MapColours.strong(flows.size());
-                    flows.add(new Flow(path, colour, oddities.of(path)));
+                    flows.add(new Flow(flows.size(), path, colour, oddities.of(path)));
                 }
             }
         }
-        return new MapTraffic(List.copyOf(flows), steerings(flows));
+        Map<Integer, List<Flow>> byCpu =
+                flows.stream()
+                        .filter(flow -> flow.path().cpu() != Cpu.UNKNOWN)
+                        .collect(Collectors.groupingBy(flow -> flow.path().cpu()));
+        return new MapTraffic(List.copyOf(flows), byCpu, steerings(flows));
     }
 
     private static List<Steering> steerings(List<Flow> flows) {
@@ -61,7 +70,7 @@ record MapTraffic(List<Flow> flows, List<Steering> steerings) {
 
     /** The queues whose interrupts a CPU takes. */
     List<Flow> to(int cpu) {
-        return flows.stream().filter(flow -> flow.path().cpu() == cpu).toList();
+        return byCpu.getOrDefault(cpu, List.of());
     }
 
     /** The sets that a CPU is in. */
@@ -70,6 +79,6 @@ record MapTraffic(List<Flow> flows, List<Steering> steerings) {
     }
 
     List<Flow> of(NetDevice nic) {
-        return flows.stream().filter(flow -> flow.path().nic() == nic).toList();
+        return flows.stream().filter(flow -> flow.path().nic().name().equals(nic.name())).toList();
     }
 }

@@ -34,58 +34,66 @@ final class MapWires {
         return count == 0 ? LANE : Math.min(LANE, ROOM / count);
     }
 
+    private record Arrow(Flow flow, Point start, Landing landing) {
+        boolean goesUp() {
+            return landing.lane() < start.y();
+        }
+    }
+
     /**
      * Draws them.
      *
      * @param left where the lanes begin
      */
     void draw(
-            MapSheet sheet, double left, Map<Flow, Point> starts, Map<Flow, Landing> landings) {
-        List<Flow> order = order(starts, landings);
-        for (int i = 0; i < order.size(); i++) {
-            Flow flow = order.get(i);
-            Point start = starts.getOrDefault(flow, new Point(0, 0));
-            Landing landing = landings.getOrDefault(flow, new Landing(0, 0, 0));
-            double x = left + MARGIN + (i + 0.5) * lane();
-            List<Point> points =
-                    List.of(
-                            start,
-                            new Point(x, start.y()),
-                            new Point(x, landing.lane()),
-                            new Point(landing.x(), landing.lane()),
-                            new Point(landing.x(), landing.y() - 3));
-            String hint =
-                    flow.path().nic().name()
-                            + " "
-                            + flow.path().name()
-                            + " → CPU "
-                            + flow.path().cpu();
-            boolean dashed = flow.path().floats();
-            sheet.add(Layer.WIRES, new MapShape.Wire(points, flow.colour(), 1.6, dashed, hint));
-            sheet.add(
-                    Layer.CELLS, new MapShape.Tip(landing.x(), landing.y(), 5, true, flow.colour()));
+            MapSheet sheet,
+            double left,
+            List<Flow> flows,
+            Map<Integer, Point> starts,
+            Map<Integer, Landing> landings) {
+        List<Arrow> arrows = new ArrayList<>();
+        for (Flow flow : flows) {
+            Point start = starts.get(flow.number());
+            Landing landing = landings.get(flow.number());
+            if (start != null && landing != null) {
+                arrows.add(new Arrow(flow, start, landing));
+            }
         }
+        List<Arrow> order = order(arrows);
+        for (int i = 0; i < order.size(); i++) {
+            draw(sheet, left + MARGIN + (i + 0.5) * lane(), order.get(i));
+        }
+    }
+
+    private static void draw(MapSheet sheet, double x, Arrow arrow) {
+        Flow flow = arrow.flow();
+        Landing landing = arrow.landing();
+        List<Point> points =
+                List.of(
+                        arrow.start(),
+                        new Point(x, arrow.start().y()),
+                        new Point(x, landing.lane()),
+                        new Point(landing.x(), landing.lane()),
+                        new Point(landing.x(), landing.y() - 3));
+        String queue = flow.path().nic().name() + " " + flow.path().name();
+        String hint = queue + " → CPU " + flow.path().cpu();
+        boolean dashed = flow.path().floats();
+        sheet.add(Layer.WIRES, new MapShape.Wire(points, flow.colour(), 1.6, dashed, hint));
+        sheet.add(Layer.CELLS, new MapShape.Tip(landing.x(), landing.y(), 5, true, flow.colour()));
     }
 
     /**
      * The lanes from left to right. Of arrows that go up the highest turns first, of arrows that go
      * down the lowest: then none of either kind crosses another.
      */
-    private static List<Flow> order(Map<Flow, Point> starts, Map<Flow, Landing> landings) {
-        List<Flow> up = new ArrayList<>();
-        List<Flow> down = new ArrayList<>();
-        for (Map.Entry<Flow, Point> one : starts.entrySet()) {
-            Landing landing = landings.get(one.getKey());
-            if (landing != null) {
-                (landing.lane() < one.getValue().y() ? up : down).add(one.getKey());
-            }
-        }
-        Comparator<Flow> byHeight =
-                Comparator.comparingDouble(flow -> starts.getOrDefault(flow, new Point(0, 0)).y());
-        up.sort(byHeight);
-        down.sort(byHeight.reversed());
-        List<Flow> order = new ArrayList<>(up);
-        order.addAll(down);
+    private static List<Arrow> order(List<Arrow> arrows) {
+        Comparator<Arrow> byHeight = Comparator.comparingDouble(arrow -> arrow.start().y());
+        List<Arrow> order = new ArrayList<>();
+        arrows.stream().filter(Arrow::goesUp).sorted(byHeight).forEach(order::add);
+        arrows.stream()
+                .filter(arrow -> !arrow.goesUp())
+                .sorted(byHeight.reversed())
+                .forEach(order::add);
         return order;
     }
 }

@@ -34,11 +34,7 @@ final class NicAnswersJson {
                     one.put("wanted", feature.wanted());
                     one.put("changeable", feature.changeable());
                 });
-        put(
-                node,
-                "private_flags",
-                answers.privateFlags(),
-                (one, flags) -> flags.forEach(one::put));
+        put(node, "private_flags", answers.privateFlags(), (one, flags) -> flags.forEach(one::put));
         put(node, "counters", answers.counters(), (one, counters) -> counters.forEach(one::put));
         putAll(
                 node,

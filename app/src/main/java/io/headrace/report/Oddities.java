@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +18,17 @@ import java.util.stream.Collectors;
 final class Oddities {
     private final Machine machine;
     private final Map<Integer, Cpu> cpus;
+    private final Map<Integer, CpuSet> nodes;
+    private final CpuSet online;
     private final Map<Integer, List<ReceivePath>> takers;
 
     Oddities(Machine machine) {
         this.machine = machine;
         cpus = new HashMap<>();
         machine.host().cpus().forEach(cpu -> cpus.put(cpu.id(), cpu));
+        online = machine.host().online();
+        nodes = new TreeMap<>();
+        machine.nodes().forEach(node -> nodes.put(node.id(), node.cpus()));
         takers =
                 ReceivePath.all(machine).stream()
                         .filter(path -> path.interruptCpus().size() == 1)
@@ -65,24 +71,26 @@ final class Oddities {
     }
 
     private void addSteering(List<String> odd, ReceivePath path, int interruptNode) {
-        CpuSet online = path.rps().intersect(machine.host().online());
-        long nodes = online.stream().map(this::node).distinct().count();
-        boolean leaves =
-                interruptNode != Cpu.UNKNOWN
-                        && online.stream().anyMatch(id -> node(id) != interruptNode);
-        if (nodes > 1 || leaves) {
-            odd.add(nodes > 1 ? "RPS over " + nodes + " nodes" : "RPS on another node");
+        CpuSet rps = path.rps();
+        List<Integer> over =
+                nodes.keySet().stream().filter(node -> ofNode(node).intersects(rps)).toList();
+        if (over.size() > 1) {
+            odd.add("RPS over " + over.size() + " nodes");
+        } else if (interruptNode != Cpu.UNKNOWN
+                && !over.contains(interruptNode)
+                && !over.isEmpty()) {
+            odd.add("RPS on another node");
         }
-        if (online.intersects(machine.cpus().isolated().union(machine.cpus().nohzFull()))) {
+        if (rps.intersects(machine.cpus().isolated())
+                || rps.intersects(machine.cpus().nohzFull())) {
             odd.add("RPS to isolated CPUs");
         }
-        if (!online.equals(path.rps())) {
+        if (!online.containsAll(rps)) {
             odd.add("RPS to offline CPUs");
         }
     }
 
-    private int node(int id) {
-        Cpu cpu = cpus.get(id);
-        return cpu == null ? Cpu.UNKNOWN : cpu.node();
+    private CpuSet ofNode(int node) {
+        return nodes.getOrDefault(node, CpuSet.EMPTY);
     }
 }

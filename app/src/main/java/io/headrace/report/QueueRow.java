@@ -3,6 +3,7 @@ package io.headrace.report;
 import io.headrace.host.Cpu;
 import io.headrace.host.Irq;
 import io.headrace.host.Machine;
+import io.headrace.host.NumaNode;
 import io.headrace.host.TxQueue;
 import io.headrace.units.CpuSet;
 
@@ -82,10 +83,9 @@ record QueueRow(
             return Cpu.UNKNOWN;
         }
         int[] nodes =
-                machine.host().cpus().stream()
-                        .filter(cpu -> cpus.contains(cpu.id()))
-                        .mapToInt(Cpu::node)
-                        .distinct()
+                machine.nodes().stream()
+                        .filter(node -> node.cpus().intersects(cpus))
+                        .mapToInt(NumaNode::id)
                         .toArray();
         return nodes.length == 1 ? nodes[0] : Cpu.UNKNOWN;
     }
@@ -93,10 +93,8 @@ record QueueRow(
     /** What a row is that goes on from another in the steps in which the second does here. */
     static BiPredicate<QueueRow, QueueRow> steps(QueueRow first, QueueRow second) {
         int irq = second.irq - first.irq;
-        BiPredicate<CpuSet, CpuSet> cpus =
-                Folds.shiftedBy(Folds.step(first.cpus, second.cpus));
-        BiPredicate<CpuSet, CpuSet> steered =
-                Folds.shiftedBy(Folds.step(set(first), set(second)));
+        BiPredicate<CpuSet, CpuSet> cpus = Folds.shiftedBy(Folds.step(first.cpus, second.cpus));
+        BiPredicate<CpuSet, CpuSet> steered = Folds.shiftedBy(Folds.step(set(first), set(second)));
         return (a, b) ->
                 b.irq - a.irq == irq
                         && b.index - a.index == 1

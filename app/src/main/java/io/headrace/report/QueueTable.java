@@ -68,7 +68,9 @@ final class QueueTable {
                         : "irq " + Folds.numbers(first.irq(), second.irq(), last.irq());
         return new Line(
                 List.of(
-                        first.kind() + "-" + Folds.numbers(first.index(), second.index(), last.index()),
+                        first.kind()
+                                + "-"
+                                + Folds.numbers(first.index(), second.index(), last.index()),
                         irq,
                         TextLines.cut(
                                 TextLines.tame(Folds.names(first.irqName(), last.irqName())), NAME),

@@ -195,4 +195,23 @@ class ArticleHostTest {
                 .extracting(Rewriter::program)
                 .containsExactly("irqbalance");
     }
+
+    /** What the article's masks really are in each topology, from the files alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "literal, 16, fffe0000, fffc0000",
+        "usual, 16, 00fe00ff, 00fe00fe",
+        "literal, 0, 0000fffe, 0000fffc",
+        "usual, 0, 00ff00fe, 00fe00fe"
+    })
+    void theNodeOfAnInterruptWithoutItsCpu(
+            String topology, int id, String withoutCpu, String withoutCore) {
+        Machine machine = read("c3.8xlarge/" + topology, S1);
+        Cpu cpu = Objects.requireNonNull(machine.cpu(id));
+        CpuSet node = machine.host().ofNode(cpu.node());
+        int width = machine.cpus().maskWidth();
+
+        assertThat(new CpuMask(node.minus(CpuSet.of(id)), width).print()).isEqualTo(withoutCpu);
+        assertThat(new CpuMask(node.minus(cpu.siblings()), width).print()).isEqualTo(withoutCore);
+    }
 }

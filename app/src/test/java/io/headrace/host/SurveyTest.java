@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.units.CpuSet;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,20 +81,25 @@ class SurveyTest {
         assertThat(survey().numbered("sys", "rx-")).containsExactly(9, 10);
     }
 
-    @Test
-    void aCapturedTreeTellsItsOwnGaps() {
-        write("gaps", "EACCES proc/1/maps\nEPERM sys/x\nbroken\nEINVAL sys/y\n");
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "EACCES, proc/1/maps, CAP_SYS_PTRACE",
+                "EPERM, proc/1/fd, CAP_SYS_PTRACE",
+                "EACCES, proc/sys/net/core/bpf_jit_harden, CAP_NET_ADMIN",
+                "EPERM, proc/sys/net/core/bpf_jit_harden, CAP_SYS_ADMIN",
+                "EACCES, proc/sys/vm/mmap_rnd_bits, -",
+                "EACCES, sys/x, CAP_DAC_READ_SEARCH",
+                "EPERM, sys/x, CAP_SYS_ADMIN",
+                "EINVAL, sys/x, -"
+            })
+    void aCapturedTreeTellsItsOwnGaps(String reason, String path, @Nullable String capability) {
+        write("gaps", "broken\n" + reason + " " + path + "\n");
         Survey survey = survey();
 
-        survey.text("proc/1/maps");
-        survey.text("sys/x");
-        survey.text("sys/y");
-
-        assertThat(survey.gaps())
-                .containsExactly(
-                        new Gap("proc/1/maps", "EACCES", "CAP_SYS_PTRACE"),
-                        new Gap("sys/x", "EPERM", "CAP_SYS_ADMIN"),
-                        new Gap("sys/y", "EINVAL", null));
+        assertThat(survey.text(path)).isNull();
+        assertThat(survey.gaps()).containsExactly(new Gap(path, reason, capability));
     }
 
     /** Memory at address 0 is in no process, so that reading it fails for everybody. */

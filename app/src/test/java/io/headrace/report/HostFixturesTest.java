@@ -25,6 +25,7 @@ class HostFixturesTest {
                 "c3.8xlarge/literal c3.8xlarge/s3-rps-seven",
                 "c3.8xlarge/usual c3.8xlarge/s4-two-queues",
                 "c3.8xlarge/usual c3.8xlarge/s6-two-nics",
+                "c3.8xlarge/literal c3.8xlarge/s1-ixgbevf c3.8xlarge/wide",
                 "container-ro",
                 "ena-graviton",
                 "ena-x86-new",

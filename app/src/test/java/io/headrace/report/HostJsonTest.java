@@ -42,7 +42,8 @@ class HostJsonTest {
         assertThat(root.at("/schema").asString()).isEqualTo("headrace.host/1");
         assertThat(root.at("/cpus")).hasSize(32);
         assertThat(root.at("/cpus/17").toString())
-                .isEqualTo("{\"id\":17,\"node\":1,\"core\":0,\"package\":1,\"siblings\":\"16-17\"}");
+                .isEqualTo(
+                        "{\"id\":17,\"node\":1,\"core\":0,\"package\":1,\"siblings\":\"16-17\"}");
         assertThat(root.at("/nodes/1/cpus").asString()).isEqualTo("16-31");
         JsonNode nic = root.at("/nics/0");
         assertThat(nic.at("/driver").asString()).isEqualTo("ixgbevf");

@@ -111,8 +111,7 @@ class HostMapTest {
 
     private static CpuSet some(Random random, int cpus) {
         int share = random.nextInt(4);
-        return CpuSet.of(
-                IntStream.range(0, cpus).filter(_ -> random.nextInt(4) < share).toArray());
+        return CpuSet.of(IntStream.range(0, cpus).filter(_ -> random.nextInt(4) < share).toArray());
     }
 
     @Test
@@ -135,6 +134,11 @@ class HostMapTest {
             assertThat(MapColours.onPaper(MapColours.strong(queue))).isGreaterThanOrEqualTo(4.5);
         }
         assertThat(IntStream.range(0, 64).mapToObj(MapColours::strong)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSameMachineGivesTheSamePicture() {
+        assertThat(drawn(random(new Random(7)))).isEqualTo(drawn(random(new Random(7))));
     }
 
     @Test

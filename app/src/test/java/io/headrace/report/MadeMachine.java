@@ -61,7 +61,9 @@ final class MadeMachine {
     private final List<Gap> gaps = new ArrayList<>();
     private int nextIrq = 260;
 
-    /** Siblings are far apart, as most firmware numbers them: the first thread of each core first. */
+    /**
+     * Siblings are far apart, as most firmware numbers them: the first thread of each core first.
+     */
     static MadeMachine usual(int nodes, int packages, int cores, int threads) {
         int all = nodes * packages * cores;
         return new MadeMachine(nodes, packages, cores, threads, (core, t) -> t * all + core);
@@ -175,11 +177,7 @@ final class MadeMachine {
                         0,
                         true,
                         new NicVector(
-                                nic,
-                                NicVector.Role.BOTH,
-                                queue,
-                                true,
-                                NicVector.Evidence.ACTION)));
+                                nic, NicVector.Role.BOTH, queue, true, NicVector.Evidence.ACTION)));
         return nextIrq++;
     }
 
@@ -193,8 +191,17 @@ final class MadeMachine {
                         NicVector.Evidence.MSI_IRQS);
         irqs.add(
                 new Irq(
-                        nextIrq++, null, null, List.of(nic), CpuCounts.NONE, null, null, null,
-                        Cpu.UNKNOWN, null, vector));
+                        nextIrq++,
+                        null,
+                        null,
+                        List.of(nic),
+                        CpuCounts.NONE,
+                        null,
+                        null,
+                        null,
+                        Cpu.UNKNOWN,
+                        null,
+                        vector));
     }
 
     private NetDevice device(
@@ -205,7 +212,8 @@ final class MadeMachine {
                 NetDevice.Kind.PHYSICAL,
                 driver,
                 "2.11.3",
-                new NetDevice.BusPlace("pci", "0000:00:0" + (nics.size() + 3) + ".0", "0x8086", "0x10ed"),
+                new NetDevice.BusPlace(
+                        "pci", "0000:00:0" + (nics.size() + 3) + ".0", "0x8086", "0x10ed"),
                 node,
                 null,
                 10_000,
@@ -309,8 +317,7 @@ final class MadeMachine {
                 new PacketFilters(List.of("nf_tables"), List.of("filter"), 3, 262_144, 65_536),
                 List.of(new PacketTap(PacketTap.EVERYTHING, "eth0", 7, 99, "tcpdump")),
                 new Rights(0L, 2, 1, false, null, List.of("apparmor"), List.of("sysfs"), true),
-                new Platform(
-                        "aws", "c3.8xlarge", "Xen", "HVM domU", null, null, null, null, "xen"),
+                new Platform("aws", "c3.8xlarge", "Xen", "HVM domU", null, null, null, null, "xen"),
                 "root=x",
                 null,
                 gaps);

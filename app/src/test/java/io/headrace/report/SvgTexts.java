@@ -88,12 +88,11 @@ record SvgTexts(double width, double height, List<Text> texts) {
     /** Texts that are not wholly inside. */
     List<Text> outside() {
         return texts.stream()
-                .filter(
-                        text ->
-                                text.left() < 0
-                                        || text.top() < 0
-                                        || text.right() > width
-                                        || text.bottom() > height)
+                .filter(text ->
+                        text.left() < 0
+                                || text.top() < 0
+                                || text.right() > width
+                                || text.bottom() > height)
                 .toList();
     }
 }
