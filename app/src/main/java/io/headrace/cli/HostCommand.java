@@ -42,6 +42,8 @@ final class HostCommand implements Callable<Integer> {
             description = "draw it, with the way of packets over the CPUs; - prints it")
     private @Nullable String map;
 
+    @Mixin private CaptureOptions capture = new CaptureOptions();
+
     HostCommand(Session session) {
         this.session = session;
     }
@@ -50,7 +52,7 @@ final class HostCommand implements Callable<Integer> {
     public Integer call() {
         HostRoot place = root.root();
         checkOutputs();
-        Machine machine = Machine.read(place);
+        Machine machine = capture.read(place, session);
         if (json != null) {
             session.write(json, HostJson.write(session.context(machine.host(), place), machine));
         }
@@ -58,7 +60,8 @@ final class HostCommand implements Callable<Integer> {
             session.write(map, HostMap.write(machine));
         }
         if (!STANDARD_OUTPUT.equals(json) && !STANDARD_OUTPUT.equals(map)) {
-            session.terminal().out(HostText.write(machine));
+            String captured = capture.told();
+            session.terminal().out(captured == null ? HostText.write(machine) : captured);
         }
         return ExitCode.DONE;
     }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * the next capture by itself. Of processes only those are kept that the machine names.
  */
 public final class Capture {
+    private static final Pattern KERNEL_FILE = Pattern.compile("(proc|sys)(/.*)?");
     private static final Pattern PROCESS = Pattern.compile("proc/([0-9]+)(/.*)?");
     private static final Pattern DESCRIPTOR = Pattern.compile("proc/[0-9]+/fd/.*");
     private static final String SOCKET = "socket:";
@@ -30,17 +31,15 @@ public final class Capture {
     private final Set<String> looks = new TreeSet<>();
     private final Set<String> lists = new TreeSet<>();
 
-    private Capture(HostRoot source, NicAnswers.Source answers) {
+    private Capture(HostRoot source) {
         this.source = source;
         machine =
-                Machine.read(
-                        source.seenBy((path, names) -> (names ? lists : looks).add(path)),
-                        answers);
+                Machine.read(source.seenBy((path, names) -> (names ? lists : looks).add(path)));
     }
 
     /** Reads a machine, and remembers what was looked at. */
-    public static Capture of(HostRoot source, NicAnswers.Source answers) {
-        return new Capture(source, answers);
+    public static Capture of(HostRoot source) {
+        return new Capture(source);
     }
 
     public Machine machine() {
@@ -116,7 +115,11 @@ public final class Capture {
         return text.toString();
     }
 
+    /** Answers and gaps are written anew, from what the machine tells. */
     private boolean isWanted(String path) {
+        if (!KERNEL_FILE.matcher(path).matches()) {
+            return false;
+        }
         Matcher process = PROCESS.matcher(path);
         if (!process.matches()) {
             return true;

@@ -19,6 +19,9 @@ public final class Disguise {
     private static final String BOOT_ID = "proc/sys/kernel/random/boot_id";
     private static final String COMMAND_LINE = "proc/cmdline";
 
+    /** What follows is for the first process, Documentation/admin-guide/kernel-parameters.rst. */
+    private static final String INIT = "--";
+
     /** Arguments that move performance and hold no name; of others only the name is kept. */
     private static final Set<String> TOLD =
             Set.of(
@@ -106,6 +109,9 @@ public final class Disguise {
     private static String arguments(String line) {
         StringBuilder kept = new StringBuilder();
         for (String word : line.strip().split("\\s+", -1)) {
+            if (word.equals(INIT)) {
+                break;
+            }
             int equals = word.indexOf('=');
             String name = equals < 0 ? word : word.substring(0, equals);
             boolean told = equals < 0 || TOLD.contains(name);

@@ -59,6 +59,27 @@ class HostVerbTest {
     }
 
     @Test
+    void aCaptureIsReadLikeTheMachine() throws IOException {
+        Path tree = folder.resolve("tree");
+        Lines captured = Lines.of("host", "--capture", tree.toString());
+        assertThat(captured.code()).isEqualTo(ExitCode.DONE);
+        assertThat(captured.out()).startsWith("captured to " + tree + ": ").hasLineCount(1);
+        assertThat(Files.readString(tree.resolve("ORIGIN.md"))).contains("headrace host --capture");
+        Lines again = Lines.of("host", "--root", tree.toString(), "--json", "-");
+        Schemas.assertFits("host-1", again.out());
+        Lines refused = Lines.of("host", "--capture", tree.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).contains("is not empty").contains("name a new folder");
+    }
+
+    @Test
+    void rawIsForCaptures() {
+        Lines lines = Lines.of("host", "--raw");
+        assertThat(lines.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(lines.err()).contains("--raw without --capture");
+    }
+
+    @Test
     void aPictureOnStandardOutputIsAlone() {
         Lines lines = Lines.of("host", "--root", captured("virtio-1q"), "--map", "-");
         assertThat(lines.out()).startsWith("<svg").endsWith("</svg>\n");
