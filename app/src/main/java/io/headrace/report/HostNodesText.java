@@ -24,12 +24,30 @@ final class HostNodesText {
 
     private HostNodesText(Machine machine) {
         this.machine = machine;
-        abreast = machine.nodes().size() > 1 ? 2 : 1;
+        abreast = nodes(machine).size() > 1 ? 2 : 1;
     }
 
     static List<String> write(Machine machine) {
         HostNodesText text = new HostNodesText(machine);
-        return TextBoxes.draw(machine.nodes().stream().map(text::box).toList(), text.abreast);
+        return TextBoxes.draw(nodes(machine).stream().map(text::box).toList(), text.abreast);
+    }
+
+    /** The nodes, and one more for online CPUs of which no node tells, so that none is lost. */
+    static List<NumaNode> nodes(Machine machine) {
+        CpuSet rest = machine.host().online();
+        for (NumaNode node : machine.nodes()) {
+            rest = rest.minus(node.cpus());
+        }
+        List<NumaNode> nodes = new ArrayList<>(machine.nodes());
+        if (!rest.isEmpty()) {
+            nodes.add(new NumaNode(Cpu.UNKNOWN, rest, List.of(), Cpu.UNKNOWN, Cpu.UNKNOWN));
+        }
+        return nodes;
+    }
+
+    /** What a node is called. */
+    static String name(NumaNode node) {
+        return node.id() == Cpu.UNKNOWN ? "node not told" : "node " + node.id();
     }
 
     private TextBoxes.Box box(NumaNode node) {
@@ -43,7 +61,7 @@ final class HostNodesText {
         addDistances(lines, node);
         lines.add("NICs    ", nics(node));
         return new TextBoxes.Box(
-                "node " + node.id() + " · " + TextLines.count(node.cpus().size(), "CPU") + memory,
+                name(node) + " · " + TextLines.count(node.cpus().size(), "CPU") + memory,
                 lines.lines());
     }
 
@@ -157,7 +175,7 @@ final class HostNodesText {
 
     private List<String> nics(NumaNode node) {
         return machine.nics().stream()
-                .filter(nic -> nic.node() == node.id())
+                .filter(nic -> nic.node() == node.id() && nic.node() != Cpu.UNKNOWN)
                 .map(NetDevice::name)
                 .toList();
     }

@@ -37,7 +37,7 @@ record MapGrid(List<Node> nodes, int threads, int coresInRow) {
         int threads = cpus.stream().mapToInt(cpu -> cpu.siblings().size()).max().orElse(1);
         int inRow = Math.max(1, cellsInRow(cpus.size()) / threads);
         List<Node> nodes = new ArrayList<>();
-        for (NumaNode node : machine.nodes()) {
+        for (NumaNode node : HostNodesText.nodes(machine)) {
             nodes.add(new Node(node, packages(machine, node, inRow)));
         }
         int most =

@@ -103,7 +103,7 @@ final class MapNodes {
 
     private String title(NumaNode node) {
         List<String> words = new ArrayList<>();
-        words.add("node " + node.id());
+        words.add(HostNodesText.name(node));
         words.add(TextLines.count(node.cpus().size(), "CPU"));
         if (node.totalBytes() != Cpu.UNKNOWN) {
             words.add(Sizes.print(node.totalBytes()));

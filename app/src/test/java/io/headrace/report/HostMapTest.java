@@ -79,6 +79,12 @@ class HostMapTest {
     }
 
     @Test
+    void cpusOfWhichNoNodeTellsAreNotLost() {
+        assertThat(words(drawn(MadeMachine.article().untoldNode(1))))
+                .contains("node not told · 16 CPUs", "16", "31");
+    }
+
+    @Test
     void randomMachinesAreLegible() {
         for (int seed = 0; seed < 150; seed++) {
             drawn(random(new Random(seed)));

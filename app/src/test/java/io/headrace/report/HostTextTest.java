@@ -62,6 +62,13 @@ class HostTextTest {
     }
 
     @Test
+    void cpusOfWhichNoNodeTellsAreABoxToo() {
+        assertThat(lines(MadeMachine.article().untoldNode(1)))
+                .anyMatch(line -> line.contains("┌─ node not told · 16 CPUs ─"))
+                .anyMatch(line -> line.contains("│ CPUs    16-31 "));
+    }
+
+    @Test
     void eachQueueShowsItsInterruptsCpuAndRps() {
         assertThat(lines(MadeMachine.article()))
                 .contains(

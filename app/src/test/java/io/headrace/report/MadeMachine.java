@@ -131,6 +131,16 @@ final class MadeMachine {
         return this;
     }
 
+    /** Takes the list of its CPUs from a node, as when it cannot be read. */
+    MadeMachine untoldNode(int node) {
+        NumaNode told = nodes.get(node);
+        nodes.set(
+                node,
+                new NumaNode(
+                        node, CpuSet.EMPTY, told.distances(), told.totalBytes(), told.freeBytes()));
+        return this;
+    }
+
     /** A memory-only node. */
     MadeMachine bareNode() {
         nodes.add(new NumaNode(nodes.size(), CpuSet.EMPTY, List.of(), 64L << 30, 64L << 30));
