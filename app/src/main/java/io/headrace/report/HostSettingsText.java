@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 
 /** The settings by group, what changes them by itself, and what could not be read. */
 final class HostSettingsText {
+    private static final String NOT_THERE = "EOPNOTSUPP";
+
     private static final int GROUP = 2;
 
     /** The settings that move the rate of requests on most machines; a document has them all. */
@@ -95,10 +97,16 @@ final class HostSettingsText {
         return lines.lines();
     }
 
-    /** A line for each reason and kind of file: a folder per CPU would fill pages. */
+    /**
+     * A line for each reason and kind of file: a folder per CPU would fill pages. What a driver
+     * simply does not have stands in the document alone.
+     */
     static List<String> gaps(Machine machine) {
         Map<String, List<Gap>> kinds = new LinkedHashMap<>();
         for (Gap gap : all(machine)) {
+            if (gap.reason().equals(NOT_THERE)) {
+                continue;
+            }
             String kind = gap.path().replaceAll("[0-9]+", "N") + gap.reason() + gap.capability();
             kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(gap);
         }
