@@ -7,8 +7,10 @@ import io.headrace.loop.BothEngines;
 import io.headrace.loop.EngineWish;
 import io.headrace.press.Orders;
 import io.headrace.press.Press;
+import io.headrace.press.PressOrder;
 import io.headrace.press.PressPlan;
 import io.headrace.press.PressResult;
+import io.headrace.press.RequestOrder;
 import io.headrace.serve.Server;
 import io.headrace.serve.Servers;
 import io.headrace.tls.Certificates;
@@ -16,13 +18,17 @@ import io.headrace.tls.ServerTls;
 import io.headrace.tls.TlsEngineWish;
 import io.headrace.tls.TlsOrder;
 import io.headrace.tls.TlsVersion;
-import io.netty.util.ResourceLeakDetector;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Objects;
 
 /** BoringSSL beside the JDK: who speaks with whom, and who says so. */
@@ -62,6 +68,36 @@ class BoringEnginesTest {
             PressResult.TlsResult told = Objects.requireNonNull(result.tls());
             assertThat(told.engine()).isEqualTo(client.word());
             assertThat(told.engineNote()).isNull();
+        }
+    }
+
+    /** Whole connections, and some that end in their handshake. */
+    @ParameterizedTest
+    @EnumSource(TlsVersion.class)
+    void allNativeMemoryIsGivenBack(TlsVersion version) throws Exception {
+        long before = OpenResources.open();
+        long taken = OpenResources.taken();
+        ServerTls tls = server(TlsEngineWish.BORINGSSL);
+        try (Server server = Servers.start(engine, 2, 10, tls)) {
+            Orders orders = new Orders(engine, order(version, TlsEngineWish.BORINGSSL));
+            PressOrder order = orders.counted(server.url(), 2000, 8, 1);
+            PressOrder closing = order.asking(RequestOrder.GET.closing());
+            assertThat(new Press(closing.plan(), Press.Observer.NONE).run().ok()).isEqualTo(2000);
+            for (int i = 0; i < 50; i++) {
+                endInTheHandshake(URI.create(server.url()).getPort(), i);
+            }
+            await().until(() -> tls.counters().read().failed() == 50);
+        }
+        assertThat(OpenResources.taken() - taken).isGreaterThan(4050);
+        await().untilAsserted(() -> assertThat(OpenResources.open()).isLessThanOrEqualTo(before));
+    }
+
+    private static void endInTheHandshake(int port, int bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            byte[] some = new byte[bytes];
+            byte[] head = {22, 3, 1, 0, 40, 1, 0, 0, 36, 3, 3};
+            System.arraycopy(head, 0, some, 0, Math.min(bytes, head.length));
+            socket.getOutputStream().write(some);
         }
     }
 
