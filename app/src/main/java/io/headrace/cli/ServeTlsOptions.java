@@ -67,7 +67,9 @@ final class ServeTlsOptions {
 
     /** What a client may compare the server's certificate with. */
     static String banner(@Nullable ServerTls tls) {
-        return tls == null ? "" : "TLS by "
+        return tls == null
+                ? ""
+                : "TLS by "
                         + tls.choice().text()
                         + ", certificate SHA-256 "
                         + tls.fingerprint()

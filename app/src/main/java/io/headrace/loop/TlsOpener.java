@@ -3,7 +3,6 @@ package io.headrace.loop;
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.abi.Errno;
 
-
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;

@@ -8,7 +8,6 @@ import io.headrace.tls.TlsEngines;
 import java.util.LinkedHashSet;
 import java.util.function.Supplier;
 
-
 /**
  * A transport above another one, whose connections speak TLS and do not notice it.
  *

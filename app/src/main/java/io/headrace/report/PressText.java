@@ -117,8 +117,7 @@ public final class PressText {
 
     private static String tls(PressResult result, TlsResult tls) {
         String note = tls.engineNote() == null ? "" : " (" + tls.engineNote() + ")";
-        String agreed =
-                tls.protocol() + " " + tls.cipherSuite() + " by " + tls.engine() + note;
+        String agreed = tls.protocol() + " " + tls.cipherSuite() + " by " + tls.engine() + note;
         if (tls.handshakes() == 0) {
             return agreed + ", no handshake in the window";
         }

@@ -2,7 +2,9 @@ package io.headrace.tls;
 
 import javax.net.ssl.SSLEngine;
 
-/** Makes the TLS engines of one loop's connections, and takes them back; used by that loop alone. */
+/**
+ * Makes the TLS engines of one loop's connections, and takes them back; used by that loop alone.
+ */
 public interface LoopEngines extends AutoCloseable {
     /** The engine of a new connection. */
     SSLEngine make();

@@ -41,8 +41,7 @@ public final class TlsFailure {
                     "it is self-signed, or its authority is not known here",
                     "try --insecure, or give the authority with --cacert FILE");
         }
-        if (lower.contains("unrecognized ssl message")
-                || lower.contains("not an ssl/tls record")) {
+        if (lower.contains("unrecognized ssl message") || lower.contains("not an ssl/tls record")) {
             return of(
                     e,
                     what + "the answer is not TLS",

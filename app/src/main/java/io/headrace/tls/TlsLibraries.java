@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 /**
  * The libraries that speak TLS: the JDK, and what lies in a folder beside the program.
  *
- * <p>The folder has the library's name and holds jars, which nothing else sees: they are loaded by a
- * loader of their own when they are first asked for, so a start without TLS knows nothing of them.
+ * <p>The folder has the library's name and holds jars, which nothing else sees: they are loaded by
+ * a loader of their own when they are first asked for, so a start without TLS knows nothing of
+ * them.
  */
 final class TlsLibraries {
     static final TlsProvider JDK = new JdkTls();

@@ -17,9 +17,7 @@ public final class Contexts {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     Identity.of(issued.certificate(), issued.key()).managers(),
-                    new TrustManager[] {
-                        Trust.of(Certificates.authority().certificates())
-                    },
+                    new TrustManager[] {Trust.of(Certificates.authority().certificates())},
                     null);
             return context;
         } catch (GeneralSecurityException e) {

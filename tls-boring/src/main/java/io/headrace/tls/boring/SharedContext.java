@@ -1,8 +1,8 @@
 package io.headrace.tls.boring;
 
 import io.headrace.tls.ServerSide;
-import io.netty.util.IllegalReferenceCountException;
 import io.netty.handler.ssl.ReferenceCountedOpenSslContext;
+import io.netty.util.IllegalReferenceCountException;
 
 import org.jspecify.annotations.Nullable;
 
