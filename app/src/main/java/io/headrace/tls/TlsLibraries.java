@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -61,6 +62,8 @@ final class TlsLibraries {
             return new Loaded(provider, null);
         } catch (Fault obstacle) {
             return new Loaded(null, obstacle);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            return new Loaded(null, broken(name, e));
         }
     }
 
@@ -106,6 +109,15 @@ final class TlsLibraries {
                     e.toString(),
                     "make the folder readable, or use --tls-engine jdk");
         }
+    }
+
+    private static Fault broken(String name, Error e) {
+        return new Fault(
+                Fault.Kind.BAD_INPUT,
+                "no " + name + ": " + e,
+                "its folder beside the program's jar lacks a part, or has one of another version",
+                "build it again with ./mvnw package, or use --tls-engine jdk",
+                e);
     }
 
     private static Fault absent(String name) {
