@@ -64,12 +64,19 @@ final class ArchitectureRules {
         this.classes = classes;
     }
 
-    /** Every package has a row, every row a package, and rows name only packages of the table. */
-    Collection<String> tableIsComplete() {
+    /**
+     * Every package has a row, every row a package, and rows name only packages of the table.
+     *
+     * @param elsewhere sources of other modules, whose classes may not be there yet
+     */
+    Collection<String> tableIsComplete(Collection<SourceFile> elsewhere) {
         Set<String> violations = new TreeSet<>();
         Set<String> found = new TreeSet<>();
         for (CompiledClass c : classes) {
             found.add(shorten(c.name().replaceFirst("\\.[^.]+$", "")));
+        }
+        for (SourceFile file : elsewhere) {
+            found.add(shorten(file.className().replaceFirst("\\.[^.]+$", "")));
         }
         for (String name : found) {
             if (!architecture.packages().containsKey(name)) {

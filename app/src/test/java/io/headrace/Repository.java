@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 /** The working tree this test runs in. A file is named by its path from the root. */
 final class Repository {
     private static final List<String> FOLDERS =
-            List.of("app/src", "bench/src", "bench/abi", "docs", "examples", ".ci");
+            List.of(
+                    "app/src",
+                    "tls-boring/src",
+                    "bench/src",
+                    "bench/abi",
+                    "docs",
+                    "examples",
+                    ".ci");
     private static final Set<String> AT_ROOT = Set.of("md", "xml", "headrace");
 
     private Repository() {}

@@ -24,7 +24,7 @@ class TidyTest {
     @BeforeAll
     static void readAll() {
         files = Repository.files();
-        java = only("(app|bench)/src/.*\\.java");
+        java = only("(app|tls-boring|bench)/src/.*\\.java");
         sources = SourceFile.parseAll(java);
         assertThat(sources).isNotEmpty();
     }

@@ -6,6 +6,7 @@ import io.headrace.loop.EngineWish;
 import io.headrace.press.Threshold;
 import io.headrace.serve.Delay;
 import io.headrace.serve.Stall;
+import io.headrace.tls.TlsEngineWish;
 import io.headrace.tls.TlsVersion;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
@@ -141,6 +142,23 @@ final class Converters {
                     "--engine " + text,
                     "there is no such engine",
                     "try auto, uring or epoll");
+        }
+    }
+
+    /** `auto`, `jdk` or `boringssl`. */
+    static final class TlsEngine implements ITypeConverter<TlsEngineWish> {
+        @Override
+        public TlsEngineWish convert(String text) {
+            for (TlsEngineWish wish : TlsEngineWish.values()) {
+                if (wish.word().equals(text)) {
+                    return wish;
+                }
+            }
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "--tls-engine " + text,
+                    "there is no such library here",
+                    "try auto, jdk or boringssl");
         }
     }
 

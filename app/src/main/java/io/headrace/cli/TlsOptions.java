@@ -6,6 +6,7 @@ import io.headrace.tls.TlsVersion;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -47,6 +48,8 @@ final class TlsOptions {
             description = "a full handshake for each connection, none resumed")
     private boolean noResume;
 
+    @Mixin private final TlsEngineOption engine = new TlsEngineOption();
+
     TlsOrder order() {
         return new TlsOrder(
                 insecure,
@@ -54,7 +57,8 @@ final class TlsOptions {
                 read("--client-cert", certificate),
                 read("--client-key", key),
                 only,
-                !noResume);
+                !noResume,
+                engine.wish());
     }
 
     private static @Nullable Pem read(String option, @Nullable Path file) {

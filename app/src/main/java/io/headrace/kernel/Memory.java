@@ -14,6 +14,7 @@ import io.headrace.kernel.abi.AsmUnistd;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -106,6 +107,11 @@ public final class Memory {
     /** Copies bytes into an array. */
     public static void get(long address, byte[] to, int offset, int length) {
         MemorySegment.copy(ALL, ValueLayout.JAVA_BYTE, address, to, offset, length);
+    }
+
+    /** A view of memory for what works on buffers; it must not be used after {@link #unmap}. */
+    public static ByteBuffer buffer(long address, int length) {
+        return ALL.asSlice(address, length).asByteBuffer();
     }
 
     public static String text(long address, int length) {

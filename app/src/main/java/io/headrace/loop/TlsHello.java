@@ -1,10 +1,11 @@
 package io.headrace.loop;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * Watches the hello messages of one handshake to tell whether it resumes an earlier session, which
- * the JDK does not say.
+ * the engines do not say.
  *
  * <p>In TLS 1.3 the server's hello then has the extension `pre_shared_key` (RFC 8446 section
  * 4.1.3); in TLS 1.2 it repeats the client's session id (RFC 5246 section 7.4.1.3, RFC 5077 section
@@ -35,25 +36,26 @@ final class TlsHello {
     }
 
     /** Looks at a record that one side has sent, until both have said hello. */
-    void look(byte[] bytes, int at, int length) {
-        if (seen || length <= SESSION_ID || bytes[at] != HANDSHAKE) {
+    void look(ByteBuffer bytes, int at, int length) {
+        if (seen || length <= SESSION_ID || bytes.get(at) != HANDSHAKE) {
             return;
         }
-        int idEnd = SESSION_ID + 1 + (bytes[at + SESSION_ID] & 0xff);
+        int idEnd = SESSION_ID + 1 + (bytes.get(at + SESSION_ID) & 0xff);
         if (idEnd > length) {
             return;
         }
-        byte[] id = Arrays.copyOfRange(bytes, at + SESSION_ID + 1, at + idEnd);
-        if (bytes[at + TYPE] == CLIENT_HELLO) {
+        byte[] id = new byte[idEnd - SESSION_ID - 1];
+        bytes.get(at + SESSION_ID + 1, id);
+        if (bytes.get(at + TYPE) == CLIENT_HELLO) {
             sessionId = id;
-        } else if (bytes[at + TYPE] == SERVER_HELLO && number(bytes, at + RANDOM, 4) != RETRY) {
+        } else if (bytes.get(at + TYPE) == SERVER_HELLO && number(bytes, at + RANDOM, 4) != RETRY) {
             seen = true;
             resumed = resumes(bytes, at + idEnd, at + length, id);
         }
     }
 
     /** Reads what follows the session id: cipher suite, compression, extensions. */
-    private boolean resumes(byte[] bytes, int from, int recordEnd, byte[] id) {
+    private boolean resumes(ByteBuffer bytes, int from, int recordEnd, byte[] id) {
         int at = from + 5;
         int end = at > recordEnd ? 0 : Math.min(recordEnd, at + number(bytes, at - 2, 2));
         boolean hasKey = false;
@@ -67,10 +69,10 @@ final class TlsHello {
         return isThree ? hasKey : id.length > 0 && Arrays.equals(id, sessionId);
     }
 
-    private static int number(byte[] bytes, int at, int count) {
+    private static int number(ByteBuffer bytes, int at, int count) {
         int number = 0;
         for (int i = 0; i < count; i++) {
-            number = (number << 8) | (bytes[at + i] & 0xff);
+            number = (number << 8) | (bytes.get(at + i) & 0xff);
         }
         return number;
     }

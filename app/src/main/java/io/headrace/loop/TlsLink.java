@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /**
@@ -33,6 +34,9 @@ final class TlsLink extends Connection {
     private long beganNs;
     private boolean established;
     private boolean failed;
+
+    /** Whether the engine has said anything in the handshake. */
+    boolean hasSpoken;
 
     /** The peer has said that it sends no more. */
     private boolean peerEnded;
@@ -99,23 +103,32 @@ final class TlsLink extends Connection {
         transport.handshakeBegins(this);
         try {
             engine.beginHandshake();
-            handshakeGoesOn();
+            handshakeGoesOn(engine.getHandshakeStatus());
         } catch (SSLException e) {
             fail(e);
         }
     }
 
-    /** Does what the engine asks for, up to where it needs input or is done. */
-    void handshakeGoesOn() throws SSLException {
+    /**
+     * Does what the engine asks for, up to where it needs input or is done.
+     *
+     * @param asked what its last call has answered; asked anew, an engine may have forgotten that
+     *     it still has a failure to tell
+     */
+    void handshakeGoesOn(HandshakeStatus asked) throws SSLException {
         if (established && engine.getSession().getProtocol().equals("TLSv1.2")) {
             throw new SSLException("the other end wants to renegotiate, which is refused");
         }
+        HandshakeStatus status = asked;
         while (!failed && isOpen()) {
-            switch (engine.getHandshakeStatus()) {
-                case NEED_TASK -> runTasks();
-                case NEED_WRAP -> transport.sealer.sealOwn(this);
+            switch (status) {
+                case NEED_TASK -> status = runTasks();
+                case NEED_WRAP -> status = transport.sealer.sealOwn(this);
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                    return;
+                    status = transport.opener.openNothing(this);
+                    if (status == HandshakeStatus.NEED_UNWRAP) {
+                        return;
+                    }
                 }
                 case FINISHED, NOT_HANDSHAKING -> {
                     if (!established) {
@@ -127,11 +140,12 @@ final class TlsLink extends Connection {
         }
     }
 
-    private void runTasks() {
+    private HandshakeStatus runTasks() {
         Runnable task;
         while ((task = engine.getDelegatedTask()) != null) {
             task.run();
         }
+        return engine.getHandshakeStatus();
     }
 
     private void establish() {

@@ -3,8 +3,6 @@ package io.headrace.loop;
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.abi.Errno;
 
-import java.nio.ByteBuffer;
-
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
@@ -24,16 +22,18 @@ final class TlsOpener {
 
     private final TlsTransport transport;
     private final Inbox.Pool inboxes = new Inbox.Pool();
-    private final ByteBuffer record = ByteBuffer.allocate(TlsSealer.RECORD_MAX);
-    private final ByteBuffer opened = ByteBuffer.allocate(TlsSealer.RECORD_MAX);
+    private final TlsBuffer record;
+    private final TlsBuffer opened;
 
     /** The plain bytes of several records, until they are delivered. */
     private final long memory = Memory.map(Inbox.CAPACITY);
 
     private int filled;
 
-    TlsOpener(TlsTransport transport) {
+    TlsOpener(TlsTransport transport, boolean onArrays) {
         this.transport = transport;
+        record = new TlsBuffer(TlsSealer.RECORD_MAX, onArrays);
+        opened = new TlsBuffer(TlsSealer.RECORD_MAX, onArrays);
     }
 
     /** Opens and delivers: how many bytes are used. */
@@ -90,29 +90,47 @@ final class TlsOpener {
     }
 
     private int openOne(TlsLink link, long address, int size) throws SSLException {
-        record.clear().limit(size);
-        opened.clear();
-        Memory.get(address, record.array(), 0, size);
+        record.bytes.clear();
+        record.put(address, size);
+        record.bytes.flip();
+        opened.bytes.clear();
         if (!link.isEstablished()) {
-            link.hello.look(record.array(), 0, size);
+            link.hello.look(record.bytes, 0, size);
         }
         SSLEngineResult result = unwrap(link);
-        int count = opened.position();
-        Memory.put(memory + filled, opened.array(), 0, count);
+        int count = opened.bytes.position();
+        opened.copyTo(memory + filled, count);
         filled += count;
         if (result.getStatus() == Status.CLOSED) {
             link.peerHasEnded();
         } else if (result.getStatus() != Status.OK || result.bytesConsumed() != size) {
             throw new SSLException("Unsupported or unrecognized SSL message");
-        } else if (result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-            link.handshakeGoesOn();
+        } else if (result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING
+                || !link.isEstablished()) {
+            link.handshakeGoesOn(result.getHandshakeStatus());
         }
         return size;
     }
 
+    /**
+     * Lets an engine look again at what it was given: BoringSSL notices only then that it has done
+     * its last step.
+     *
+     * @return what it wants next
+     */
+    HandshakeStatus openNothing(TlsLink link) throws SSLException {
+        record.bytes.clear().limit(0);
+        opened.bytes.clear();
+        SSLEngineResult result = unwrap(link);
+        if (result.getStatus() == Status.CLOSED) {
+            throw new SSLException("the other end closed during the handshake");
+        }
+        return result.getHandshakeStatus();
+    }
+
     private SSLEngineResult unwrap(TlsLink link) throws SSLException {
         try {
-            return link.engine.unwrap(record, opened);
+            return link.engine.unwrap(record.bytes, opened.bytes);
         } catch (RuntimeException e) {
             // A mistake of the engine's: whatever a peer sends may end its connection, not the
             // loop.
@@ -179,6 +197,8 @@ final class TlsOpener {
 
     void close() {
         inboxes.close();
+        record.close();
+        opened.close();
         Memory.unmap(memory, Inbox.CAPACITY);
     }
 }

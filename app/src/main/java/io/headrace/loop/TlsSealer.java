@@ -1,7 +1,5 @@
 package io.headrace.loop;
 
-import io.headrace.kernel.Memory;
-
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
@@ -14,15 +12,13 @@ import javax.net.ssl.SSLException;
  * Turns what the connections of one loop send into records, and gives those to the transport below.
  *
  * <p>One connection at a time: what it sends in a row shares records, and records share a send.
- * They leave when another connection sends, when there is enough, or before the next pass. The
- * bytes lie in arrays in between, since the JDK's ciphers work on those 1.6 times as fast as on
- * native memory.
+ * They leave when another connection sends, when there is enough, or before the next pass.
  */
 final class TlsSealer {
-    /** Most plain bytes of a record, RFC 8446 section 5.1; the JDK takes some fewer. */
+    /** Most plain bytes of a record, RFC 8446 section 5.1; engines may take some fewer. */
     private static final int PLAIN_MAX = 16 << 10;
 
-    /** Room the JDK wants to see before it writes any record; it never writes so much. */
+    /** Room an engine wants to see before it writes any record; it never writes so much. */
     static final int RECORD_MAX = 34 << 10;
 
     private static final int CAPACITY = 256 << 10;
@@ -30,16 +26,20 @@ final class TlsSealer {
     /** Most bytes of one connection before the others have their turn. */
     private static final int TURN = 1 << 20;
 
+    /** A fatal alert, unexpected_message, RFC 8446 section 6. */
+    private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 10};
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketTransport below;
-    private final ByteBuffer plain = ByteBuffer.allocate(PLAIN_MAX);
-    private final ByteBuffer sealed = ByteBuffer.allocate(CAPACITY);
-    private final long memory = Memory.map(CAPACITY);
+    private final TlsBuffer plain;
+    private final TlsBuffer sealed;
     private @Nullable TlsLink current;
 
-    TlsSealer(SocketTransport below) {
+    TlsSealer(SocketTransport below, boolean onArrays) {
         this.below = below;
+        plain = new TlsBuffer(PLAIN_MAX, onArrays);
+        sealed = new TlsBuffer(CAPACITY, onArrays);
     }
 
     /**
@@ -52,11 +52,10 @@ final class TlsSealer {
         long at = address;
         long end = address + length;
         while (at < end && link.outbox == null && current == link) {
-            int part = (int) Math.min(end - at, plain.remaining());
-            Memory.get(at, plain.array(), plain.position(), part);
-            plain.position(plain.position() + part);
+            int part = (int) Math.min(end - at, plain.bytes.remaining());
+            plain.put(at, part);
             at += part;
-            if (!plain.hasRemaining()) {
+            if (!plain.bytes.hasRemaining()) {
                 sealOnce(link);
             }
             if (at - address >= TURN && at < end) {
@@ -79,25 +78,26 @@ final class TlsSealer {
 
     /** One record of what is gathered; what does not fit into it is the start of the next. */
     private void sealOnce(TlsLink link) {
-        plain.flip();
+        plain.bytes.flip();
         try {
-            wrap(link, plain);
-            plain.compact();
+            wrap(link, plain.bytes);
+            plain.bytes.compact();
         } catch (SSLException e) {
-            plain.clear();
+            plain.bytes.clear();
             link.fail(e);
         }
     }
 
     private SSLEngineResult wrap(TlsLink link, ByteBuffer from) throws SSLException {
-        if (sealed.remaining() < RECORD_MAX) {
+        if (sealed.bytes.remaining() < RECORD_MAX) {
             push();
         }
-        int start = sealed.position();
+        int start = sealed.bytes.position();
         int before = from.remaining();
-        SSLEngineResult result = link.engine.wrap(from, sealed);
+        SSLEngineResult result = link.engine.wrap(from, sealed.bytes);
         if (!link.isEstablished()) {
-            link.hello.look(sealed.array(), start, sealed.position() - start);
+            link.hello.look(sealed.bytes, start, sealed.bytes.position() - start);
+            link.hasSpoken |= sealed.bytes.position() > start;
         } else if (result.getStatus() == SSLEngineResult.Status.CLOSED) {
             from.position(from.limit()); // after close_notify nothing is sent
         } else if (before > 0 && result.bytesProduced() == 0) {
@@ -108,32 +108,36 @@ final class TlsSealer {
 
     /** Gives what is sealed to the transport below. */
     private void push() {
-        int length = sealed.position();
+        int length = sealed.bytes.position();
         TlsLink to = current;
         if (length > 0 && to != null) {
-            Memory.put(memory, sealed.array(), 0, length);
-            sealed.clear();
-            below.sendCopy(to, memory, length, false);
+            sealed.bytes.clear();
+            below.sendCopy(to, sealed.address(length), length, false);
         }
     }
 
     /** Sends all that is gathered. */
     void flush() {
         TlsLink link = current;
-        while (link != null && current == link && plain.position() > 0) {
+        while (link != null && current == link && plain.bytes.position() > 0) {
             sealOnce(link);
         }
         push();
     }
 
-    /** Adds one record of what the engine itself wants to say. */
-    void sealOwn(TlsLink link) throws SSLException {
+    /**
+     * Adds one record of what the engine itself wants to say.
+     *
+     * @return what it wants next
+     */
+    HandshakeStatus sealOwn(TlsLink link) throws SSLException {
         use(link);
         SSLEngineResult result = wrap(link, NOTHING);
         if (result.bytesProduced() == 0
                 && result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
             throw new SSLException("the TLS engine has nothing to say");
         }
+        return result.getHandshakeStatus();
     }
 
     /** Adds the alert that ends the stream, as far as the engine still has one to send. */
@@ -149,19 +153,24 @@ final class TlsSealer {
         } catch (SSLException e) {
             link.agreement.fail(e);
         }
+        if (link.hasFailed() && !link.hasSpoken && current == link) {
+            // To what was no TLS at all, BoringSSL says nothing.
+            sealed.bytes.put(ALERT);
+        }
         flush();
     }
 
     /** Throws away what is gathered for a connection, which has ended. */
     void forget(TlsLink link) {
         if (current == link) {
-            plain.clear();
-            sealed.clear();
+            plain.bytes.clear();
+            sealed.bytes.clear();
             current = null;
         }
     }
 
     void close() {
-        Memory.unmap(memory, CAPACITY);
+        plain.close();
+        sealed.close();
     }
 }

@@ -1,13 +1,12 @@
 package io.headrace.loop;
 
 import io.headrace.kernel.FileBytes;
+import io.headrace.tls.LoopEngines;
 import io.headrace.tls.TlsCounters;
 import io.headrace.tls.TlsEngines;
 
 import java.util.LinkedHashSet;
 import java.util.function.Supplier;
-
-import javax.net.ssl.SSLEngine;
 
 /**
  * A transport above another one, whose connections speak TLS and do not notice it.
@@ -22,21 +21,22 @@ final class TlsTransport implements Transport {
     private static final long HANDSHAKE_NS = 10_000_000_000L;
 
     private final SocketTransport below;
-    private final Supplier<SSLEngine> engines;
+    private final LoopEngines engines;
     private final TlsCounters counters;
 
     /** Accepted connections in their handshake, the oldest first. */
     private final LinkedHashSet<TlsLink> greeting = new LinkedHashSet<>();
 
     final TlsSealer sealer;
-    final TlsOpener opener = new TlsOpener(this);
+    final TlsOpener opener;
 
     /** Takes over the transport below. */
     TlsTransport(SocketTransport below, TlsEngines tls) {
         this.below = below;
         engines = tls.forLoop();
         counters = tls.counters();
-        sealer = new TlsSealer(below);
+        sealer = new TlsSealer(below, engines.isFasterOnArrays());
+        opener = new TlsOpener(this, engines.isFasterOnArrays());
     }
 
     @Override
@@ -48,7 +48,7 @@ final class TlsTransport implements Transport {
 
     @Override
     public void listen(int listener, Supplier<? extends Connection> factory) {
-        below.listen(listener, () -> TlsLink.accepted(this, engines.get(), factory));
+        below.listen(listener, () -> TlsLink.accepted(this, engines.make(), factory));
     }
 
     @Override
@@ -58,7 +58,7 @@ final class TlsTransport implements Transport {
 
     @Override
     public void connect(Connection connection, Dialer dialer) {
-        TlsLink link = TlsLink.below(this, engines.get(), connection);
+        TlsLink link = TlsLink.below(this, engines.make(), connection);
         join(connection, link);
         connection.connecting = true;
         below.connect(link, dialer);
@@ -195,8 +195,15 @@ final class TlsTransport implements Transport {
             sealer.sealEnd(link);
         }
         part(connection, link);
-        sealer.forget(link);
         below.close(link);
+        dismiss(link);
+    }
+
+    /** Takes back what an ended link had. */
+    private void dismiss(TlsLink link) {
+        sealer.forget(link);
+        greeting.remove(link);
+        engines.release(link.engine);
     }
 
     @Override
@@ -242,8 +249,7 @@ final class TlsTransport implements Transport {
 
     /** The link has ended. */
     void ended(TlsLink link, int errno) {
-        sealer.forget(link);
-        greeting.remove(link);
+        dismiss(link);
         if (link.beganNs() != 0 && !link.isEstablished()) {
             counters.failed();
         }
@@ -270,10 +276,13 @@ final class TlsTransport implements Transport {
             Connection above = ((TlsLink) link).aboveIfAny();
             if (above != null) {
                 close(above);
+            } else {
+                dismiss((TlsLink) link);
             }
         });
         below.close();
         sealer.close();
         opener.close();
+        engines.close();
     }
 }

@@ -11,6 +11,7 @@ import io.headrace.press.PressResult.OpenLoopResult;
 import io.headrace.press.PressResult.Outside;
 import io.headrace.press.PressResult.TlsResult;
 import io.headrace.press.PressResult.Warmup;
+import io.headrace.tls.TlsEngines;
 
 import org.jspecify.annotations.Nullable;
 
@@ -277,9 +278,12 @@ public final class Press {
     }
 
     private @Nullable TlsResult tls() {
-        return plan.tls() == null
+        TlsEngines tls = plan.tls();
+        return tls == null
                 ? null
                 : new TlsResult(
+                        tls.choice().word(),
+                        tls.choice().note(),
                         window.tallies.tlsProtocol(),
                         window.tallies.tlsCipherSuite(),
                         totals.handshakes.count(),

@@ -113,12 +113,16 @@ public record PressResult(
     /**
      * How TLS was spoken.
      *
+     * @param engine the library that spoke, such as `boringssl`
+     * @param engineNote why it was not another one; null when that needs no words
      * @param protocol such as `TLSv1.3`, of the connection made last
      * @param handshakes made in the window
      * @param resumed those of them that went on with an earlier session
      * @param handshake how long those in the window took
      */
     public record TlsResult(
+            String engine,
+            @Nullable String engineNote,
             String protocol,
             String cipherSuite,
             long handshakes,

@@ -116,6 +116,10 @@ public final class PressJson {
     }
 
     private static void addTls(ObjectNode node, PressResult result, TlsResult tls) {
+        node.put("engine", tls.engine());
+        if (tls.engineNote() != null) {
+            node.put("engine_note", tls.engineNote());
+        }
         node.put("protocol", tls.protocol());
         node.put("cipher_suite", tls.cipherSuite());
         node.put("handshakes", tls.handshakes());

@@ -116,7 +116,8 @@ public final class PressText {
     }
 
     private static String tls(PressResult result, TlsResult tls) {
-        String agreed = tls.protocol() + " " + tls.cipherSuite();
+        String note = tls.engineNote() == null ? "" : " (" + tls.engineNote() + ")";
+        String agreed = tls.protocol() + " " + tls.cipherSuite() + " by " + tls.engine() + note;
         if (tls.handshakes() == 0) {
             return agreed + ", no handshake in the window";
         }

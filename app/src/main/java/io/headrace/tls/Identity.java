@@ -21,7 +21,7 @@ import javax.net.ssl.KeyManagerFactory;
  *
  * @param chain the own certificate first
  */
-record Identity(List<X509Certificate> chain, PrivateKey key) {
+public record Identity(List<X509Certificate> chain, PrivateKey key) {
     /**
      * Reads and checks both files.
      *

@@ -11,25 +11,25 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
-
 /** The side that listens: shows its certificate, speaks TLS 1.3 and 1.2, and HTTP/1.1 inside. */
 public final class ServerTls implements TlsEngines {
-    private final SSLContext context;
-    private final SSLParameters parameters = new SSLParameters();
+    private final TlsChoice choice;
+    private final Supplier<LoopEngines> loops;
     private final X509Certificate certificate;
     private final TlsCounters counters = new TlsCounters();
 
-    private ServerTls(Identity identity, @Nullable Pem clientAuthorities) {
+    private ServerTls(
+            Identity identity, @Nullable Pem clientAuthorities, TlsEngineWish engineWish) {
         certificate = identity.chain().getFirst();
-        context = context(identity, clientAuthorities);
-        parameters.setProtocols(
-                new String[] {TlsVersion.V1_3.protocol(), TlsVersion.V1_2.protocol()});
-        parameters.setApplicationProtocols(new String[] {TlsSettings.HTTP});
-        parameters.setNeedClientAuth(clientAuthorities != null);
+        choice = engineWish.choose();
+        loops =
+                choice.provider()
+                        .server(
+                                new ServerSide(
+                                        identity,
+                                        clientAuthorities == null
+                                                ? null
+                                                : Trust.of(clientAuthorities.certificates())));
     }
 
     /**
@@ -38,10 +38,16 @@ public final class ServerTls implements TlsEngines {
      * @param certificate the own first, then those that vouch for it
      * @param clientAuthorities who vouches for clients, which then must show a certificate; null
      *     asks for none
-     * @throws Fault BAD_INPUT when a file is bad
+     * @throws Fault BAD_INPUT when a file is bad; what {@link TlsEngineWish#choose} throws
      */
+    public static ServerTls of(
+            Pem certificate, Pem key, @Nullable Pem clientAuthorities, TlsEngineWish engineWish) {
+        return new ServerTls(Identity.of(certificate, key), clientAuthorities, engineWish);
+    }
+
+    /** The same with the engine that is usual here. */
     public static ServerTls of(Pem certificate, Pem key, @Nullable Pem clientAuthorities) {
-        return new ServerTls(Identity.of(certificate, key), clientAuthorities);
+        return of(certificate, key, clientAuthorities, TlsEngineWish.AUTO);
     }
 
     /**
@@ -49,20 +55,14 @@ public final class ServerTls implements TlsEngines {
      *
      * @param address that it listens on, besides the names of loopback
      */
-    public static ServerTls selfSigned(String address, @Nullable Pem clientAuthorities) {
-        return new ServerTls(SelfSigned.make(address), clientAuthorities);
+    public static ServerTls selfSigned(
+            String address, @Nullable Pem clientAuthorities, TlsEngineWish engineWish) {
+        return new ServerTls(SelfSigned.make(address), clientAuthorities, engineWish);
     }
 
-    private static SSLContext context(Identity identity, @Nullable Pem clientAuthorities) {
-        try {
-            TrustManager[] trust =
-                    clientAuthorities == null ? null : Trust.of(clientAuthorities.certificates());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(identity.managers(), trust, null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The same with the engine that is usual here. */
+    public static ServerTls selfSigned(String address, @Nullable Pem clientAuthorities) {
+        return selfSigned(address, clientAuthorities, TlsEngineWish.AUTO);
     }
 
     /** SHA-256 of its certificate, as browsers and `openssl x509 -fingerprint` print it. */
@@ -76,13 +76,13 @@ public final class ServerTls implements TlsEngines {
     }
 
     @Override
-    public Supplier<SSLEngine> forLoop() {
-        return () -> {
-            SSLEngine engine = context.createSSLEngine();
-            engine.setUseClientMode(false);
-            engine.setSSLParameters(parameters);
-            return engine;
-        };
+    public TlsChoice choice() {
+        return choice;
+    }
+
+    @Override
+    public LoopEngines forLoop() {
+        return loops.get();
     }
 
     @Override

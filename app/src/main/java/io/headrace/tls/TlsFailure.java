@@ -8,7 +8,7 @@ import java.util.Locale;
 
 import javax.net.ssl.SSLException;
 
-/** Why TLS failed, from the JDK's exception to words for a person. */
+/** Why TLS failed, from the exception of an engine to words for a person. */
 public final class TlsFailure {
     private TlsFailure() {}
 
@@ -18,8 +18,8 @@ public final class TlsFailure {
      * @param server the address or name of the server
      */
     public static Fault fault(SSLException e, String server) {
-        String message = String.valueOf(e.getMessage());
-        String lower = message.toLowerCase(Locale.ROOT);
+        String message = innermost(e);
+        String lower = allOf(e).toLowerCase(Locale.ROOT);
         String what = "TLS with " + server + ": ";
         if (has(e, CertificateExpiredException.class)) {
             return of(e, what + "its certificate has expired", cause(message), TRUST);
@@ -41,7 +41,7 @@ public final class TlsFailure {
                     "it is self-signed, or its authority is not known here",
                     "try --insecure, or give the authority with --cacert FILE");
         }
-        if (lower.contains("unrecognized ssl message")) {
+        if (lower.contains("unrecognized ssl message") || lower.contains("not an ssl/tls record")) {
             return of(
                     e,
                     what + "the answer is not TLS",
@@ -81,10 +81,27 @@ public final class TlsFailure {
                 "try --tls 1.2, give --client-cert and --client-key, or ask it with curl -v");
     }
 
-    /** The JDK's words after its name for the step that failed. */
+    /** An engine's words after its name for the step that failed. */
     private static String cause(String message) {
         int from = message.lastIndexOf(": ");
         return from < 0 ? message : message.substring(from + 2);
+    }
+
+    /** What says most: the outer ones only tell that there was something. */
+    private static String innermost(Throwable e) {
+        Throwable at = e;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage());
+    }
+
+    private static String allOf(Throwable e) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            all.append(at.getMessage()).append('\n');
+        }
+        return all.toString();
     }
 
     private static boolean has(Throwable e, Class<? extends Throwable> kind) {

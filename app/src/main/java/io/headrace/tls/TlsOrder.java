@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of that certificate
  * @param only the one version to speak; null for 1.3 or 1.2
  * @param resumes whether a connection may go on with the session of an earlier one
+ * @param engine the library to speak it
  */
 public record TlsOrder(
         boolean insecure,
@@ -20,18 +21,36 @@ public record TlsOrder(
         @Nullable Pem certificate,
         @Nullable Pem key,
         @Nullable TlsVersion only,
-        boolean resumes) {
+        boolean resumes,
+        TlsEngineWish engine) {
     /** What is meant when nothing is said. */
     public static final TlsOrder USUAL = new TlsOrder(false, null, null, null, null, true);
 
     /** Any certificate is believed. */
     public static final TlsOrder UNCHECKED = new TlsOrder(true, null, null, null, null, true);
 
+    /** With the engine that is usual here. */
+    public TlsOrder(
+            boolean insecure,
+            @Nullable Pem authorities,
+            @Nullable Pem certificate,
+            @Nullable Pem key,
+            @Nullable TlsVersion only,
+            boolean resumes) {
+        this(insecure, authorities, certificate, key, only, resumes, TlsEngineWish.AUTO);
+    }
+
+    /** The same with another engine. */
+    public TlsOrder spokenBy(TlsEngineWish other) {
+        return new TlsOrder(insecure, authorities, certificate, key, only, resumes, other);
+    }
+
     /**
      * Checks everything and makes the client's side.
      *
      * @param host the server's name or address, which its certificate must bear
-     * @throws Fault BAD_INPUT when a file is bad, or a key lacks its certificate
+     * @throws Fault BAD_INPUT when a file is bad, or a key lacks its certificate; what {@link
+     *     TlsEngineWish#choose} throws
      */
     public TlsEngines client(String host, int port) {
         if (insecure && authorities != null) {

@@ -7,6 +7,9 @@ public enum TlsVersion {
     /** RFC 8446. */
     V1_3("1.3");
 
+    /** HTTP/1.1 in ALPN, RFC 7301 section 6. */
+    public static final String HTTP = "http/1.1";
+
     private final String word;
 
     TlsVersion(String word) {
@@ -18,8 +21,8 @@ public enum TlsVersion {
         return word;
     }
 
-    /** Its name in the JDK. */
-    String protocol() {
+    /** Its name in Java's libraries. */
+    public String protocol() {
         return "TLSv" + word;
     }
 }

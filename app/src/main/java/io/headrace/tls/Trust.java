@@ -10,7 +10,6 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -19,12 +18,12 @@ final class Trust {
     private Trust() {}
 
     /** The authorities that the JDK comes with. */
-    static TrustManager[] usual() {
+    static X509ExtendedTrustManager usual() {
         return of((KeyStore) null);
     }
 
     /** These authorities alone. */
-    static TrustManager[] of(List<X509Certificate> authorities) {
+    static X509ExtendedTrustManager of(List<X509Certificate> authorities) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -37,20 +36,20 @@ final class Trust {
         }
     }
 
-    private static TrustManager[] of(@Nullable KeyStore store) {
+    private static X509ExtendedTrustManager of(@Nullable KeyStore store) {
         try {
             TrustManagerFactory factory =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
-            return factory.getTrustManagers();
+            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Everybody. */
-    static TrustManager[] blind() {
-        return new TrustManager[] {new Blind()};
+    static X509ExtendedTrustManager blind() {
+        return new Blind();
     }
 
     /** An extended one, since around a plain one the JDK does checks of its own. */

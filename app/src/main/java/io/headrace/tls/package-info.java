@@ -1,4 +1,4 @@
-/** TLS by the JDK: certificates, keys, trust, and the engines made of them. Moves no bytes. */
+/** TLS: certificates, keys, trust, and the engines made of them. Moves no bytes. */
 @NullMarked
 package io.headrace.tls;
 

@@ -32,6 +32,8 @@ class BadInputTest {
         "2, URL \"http:///path\", http://127.0.0.1, press http:///path",
         "2, --tls: \"1.1\", 1.2 or 1.3, press --tls 1.1 https://127.0.0.1:9/",
         "2, --cacert /no/such/file, path, press --cacert /no/such/file https://127.0.0.1:9/",
+        "2, --tls-engine other, no such library, press --tls-engine other https://127.0.0.1:9/",
+        "2, --tls-engine, TLS alone, serve --tls-engine jdk",
         "2, options of TLS, https://, press --insecure " + URL,
         "2, --key alone, give both, serve --key key.pem",
         "2, --client-ca, add --tls, serve --client-ca ca.pem",

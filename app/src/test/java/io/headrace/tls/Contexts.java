@@ -5,6 +5,7 @@ import io.headrace.tls.Certificates.Issued;
 import java.security.GeneralSecurityException;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /** What the JDK's own sockets need to talk to ours. */
 public final class Contexts {
@@ -16,7 +17,7 @@ public final class Contexts {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
                     Identity.of(issued.certificate(), issued.key()).managers(),
-                    Trust.of(Certificates.authority().certificates()),
+                    new TrustManager[] {Trust.of(Certificates.authority().certificates())},
                     null);
             return context;
         } catch (GeneralSecurityException e) {
