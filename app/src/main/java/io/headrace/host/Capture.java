@@ -33,8 +33,7 @@ public final class Capture {
 
     private Capture(HostRoot source) {
         this.source = source;
-        machine =
-                Machine.read(source.seenBy((path, names) -> (names ? lists : looks).add(path)));
+        machine = Machine.read(source.seenBy((path, names) -> (names ? lists : looks).add(path)));
     }
 
     /** Reads a machine, and remembers what was looked at. */

@@ -74,13 +74,12 @@ final class EthtoolAnswers {
 
     static Coalesce coalesce(Attributes told) {
         Map<String, Long> others = new TreeMap<>();
-        OTHERS.forEach(
-                (type, name) -> {
-                    Long value = told.u32(type);
-                    if (value != null) {
-                        others.put(name, value);
-                    }
-                });
+        OTHERS.forEach((type, name) -> {
+            Long value = told.u32(type);
+            if (value != null) {
+                others.put(name, value);
+            }
+        });
         return new Coalesce(
                 told.u32(ETHTOOL_A_COALESCE_RX_USECS),
                 told.u32(ETHTOOL_A_COALESCE_RX_MAX_FRAMES),
@@ -114,14 +113,13 @@ final class EthtoolAnswers {
         List<Long> fixed = bits(told, ETHTOOL_A_FEATURES_NOCHANGE);
         List<Feature> features = new ArrayList<>();
         new TreeMap<>(names)
-                .forEach(
-                        (bit, name) ->
-                                features.add(
-                                        new Feature(
-                                                name,
-                                                has(active, bit),
-                                                has(wanted, bit),
-                                                has(hardware, bit) && !has(fixed, bit))));
+                .forEach((bit, name) ->
+                        features.add(
+                                new Feature(
+                                        name,
+                                        has(active, bit),
+                                        has(wanted, bit),
+                                        has(hardware, bit) && !has(fixed, bit))));
         return features;
     }
 

@@ -85,9 +85,7 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
                         ETHTOOL_MSG_STRSET_GET,
                         request ->
                                 request.nest(ETHTOOL_A_STRSET_HEADER, any -> {})
-                                        .nest(
-                                                ETHTOOL_A_STRSET_STRINGSETS,
-                                                LiveAnswers::features)));
+                                        .nest(ETHTOOL_A_STRSET_STRINGSETS, LiveAnswers::features)));
     }
 
     private static void features(Request sets) {
@@ -223,9 +221,7 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
             GenericFamily family = ethtool;
             return family == null
                     ? null
-                    : of(
-                            what,
-                            () -> decode.apply(family.ask(command, r -> header(r, command))));
+                    : of(what, () -> decode.apply(family.ask(command, r -> header(r, command))));
         }
 
         private Request header(Request request, int command) {

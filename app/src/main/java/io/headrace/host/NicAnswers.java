@@ -76,7 +76,19 @@ public record NicAnswers(
     /** The same with other addresses. */
     NicAnswers withAddresses(List<String> others) {
         return new NicAnswers(
-                driver, channels, rings, coalesce, rss, features, privateFlags, counters, qdiscs,
-                others, napis, queues, xdp, gaps);
+                driver,
+                channels,
+                rings,
+                coalesce,
+                rss,
+                features,
+                privateFlags,
+                counters,
+                qdiscs,
+                others,
+                napis,
+                queues,
+                xdp,
+                gaps);
     }
 }

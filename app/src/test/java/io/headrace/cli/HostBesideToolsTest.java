@@ -2,7 +2,6 @@ package io.headrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.headrace.Tool;
 
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -42,6 +42,11 @@ class HostBesideToolsTest {
         return rows;
     }
 
+    /** What a map holds under a key, which must be there. */
+    static <K, V> V in(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), key.toString());
+    }
+
     // ---- CPUs
 
     @Test
@@ -49,10 +54,11 @@ class HostBesideToolsTest {
         JsonNode host = host();
         Map<Integer, JsonNode> ours = by(host.get("cpus"), "id");
         JsonNode theirs =
-                MAPPER.readTree(Tool.run("lscpu", "-J", "-e=CPU,NODE,SOCKET,CORE").text()).get("cpus");
+                MAPPER.readTree(Tool.run("lscpu", "-J", "-e=CPU,NODE,SOCKET,CORE").text())
+                        .get("cpus");
         assertThat(ours).hasSize(theirs.size());
         for (JsonNode one : theirs) {
-            JsonNode cpu = ours.get(one.get("cpu").asInt());
+            JsonNode cpu = in(ours, one.get("cpu").asInt());
             assertThat(cpu.get("node").asInt()).isEqualTo(one.get("node").asInt());
             assertThat(cpu.get("package").asInt()).isEqualTo(one.get("socket").asInt());
             // lscpu numbers cores anew; those of one core are siblings all the same.
@@ -64,7 +70,8 @@ class HostBesideToolsTest {
             }
             assertThat(numbers(cpu.get("siblings").asString())).isEqualTo(siblings);
         }
-        for (JsonNode cache : MAPPER.readTree(Tool.run("lscpu", "-J", "-B", "-C").text()).get("caches")) {
+        for (JsonNode cache :
+                MAPPER.readTree(Tool.run("lscpu", "-J", "-B", "-C").text()).get("caches")) {
             List<Long> sizes = new ArrayList<>();
             for (JsonNode one : host.get("caches")) {
                 if (one.get("level").equals(cache.get("level"))
@@ -101,14 +108,13 @@ class HostBesideToolsTest {
         List<Element> units = objects(root, "PU");
         assertThat(units).hasSize(cpus.size());
         for (Element unit : units) {
-            JsonNode cpu = cpus.get(number(unit, "os_index"));
-            assertThat(cpu.get("core").asInt())
-                    .isEqualTo(number(above(unit, "Core"), "os_index"));
+            JsonNode cpu = in(cpus, number(unit, "os_index"));
+            assertThat(cpu.get("core").asInt()).isEqualTo(number(above(unit, "Core"), "os_index"));
             assertThat(cpu.get("package").asInt())
                     .isEqualTo(number(above(unit, "Package"), "os_index"));
         }
         for (Element node : objects(root, "NUMANode")) {
-            JsonNode ours = nodes.get(number(node, "os_index"));
+            JsonNode ours = in(nodes, number(node, "os_index"));
             assertThat(ours.get("memory_bytes").asLong())
                     .isEqualTo(Long.parseLong(node.getAttribute("local_memory")));
         }
@@ -141,8 +147,7 @@ class HostBesideToolsTest {
 
     private static Element parse(String xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature(
-                "http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         return factory.newDocumentBuilder()
                 .parse(new InputSource(new StringReader(xml)))
                 .getDocumentElement();

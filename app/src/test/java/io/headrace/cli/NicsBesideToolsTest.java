@@ -1,5 +1,7 @@
 package io.headrace.cli;
 
+import static io.headrace.cli.HostBesideToolsTest.in;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.Needs;
@@ -12,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,7 @@ class NicsBesideToolsTest {
                 told.put(file.getFileName().toString(), Files.readString(file));
             }
         }
-        JsonNode nics = MAPPER.readTree(told.get("host")).get("nics");
+        JsonNode nics = MAPPER.readTree(in(told, "host")).get("nics");
         assertThat(nics).hasSize(4);
         assertSame(nics, told);
         JsonNode veth = named(nics, "veth0");
@@ -138,26 +139,25 @@ class NicsBesideToolsTest {
     }
 
     private static void assertSame(JsonNode nics, Map<String, String> told) {
-        JsonNode links = MAPPER.readTree(told.get("link"));
+        JsonNode links = MAPPER.readTree(in(told, "link"));
         assertThat(nics).hasSize(links.size());
         for (JsonNode link : links) {
             JsonNode nic = named(nics, link.get("ifname").asString());
             String name = nic.get("name").asString();
             assertLink(nic, link);
-            assertDriver(nic, fields(told.get("i " + name)));
-            assertChannels(nic.get("channels"), told.get("l " + name));
-            assertRings(nic.get("rings"), told.get("g " + name));
-            assertCoalesce(nic.get("coalesce"), told.get("c " + name));
-            assertRss(nic.get("rss"), told.get("x " + name));
-            assertFeatures(nic.get("features"), told.get("k " + name));
-            assertCounters(nic.get("counters"), told.get("S " + name));
+            assertDriver(nic, fields(in(told, "i " + name)));
+            assertChannels(nic.get("channels"), in(told, "l " + name));
+            assertRings(nic.get("rings"), in(told, "g " + name));
+            assertCoalesce(nic.get("coalesce"), in(told, "c " + name));
+            assertRss(nic.get("rss"), in(told, "x " + name));
+            assertFeatures(nic.get("features"), in(told, "k " + name));
+            assertCounters(nic.get("counters"), in(told, "S " + name));
         }
-        for (JsonNode theirs : MAPPER.readTree(told.get("addr"))) {
+        for (JsonNode theirs : MAPPER.readTree(in(told, "addr"))) {
             TreeSet<String> addresses = new TreeSet<>();
             for (JsonNode one : theirs.get("addr_info")) {
                 if (one.has("local")) {
-                    addresses.add(
-                            one.get("local").asString() + "/" + one.get("prefixlen").asInt());
+                    addresses.add(one.get("local").asString() + "/" + one.get("prefixlen").asInt());
                 }
             }
             TreeSet<String> ours = new TreeSet<>();
@@ -166,7 +166,7 @@ class NicsBesideToolsTest {
                     .forEach(address -> ours.add(address.asString()));
             assertThat(ours).isEqualTo(addresses);
         }
-        assertQdiscs(nics, MAPPER.readTree(told.get("qdisc")));
+        assertQdiscs(nics, MAPPER.readTree(in(told, "qdisc")));
     }
 
     private static void assertLink(JsonNode nic, JsonNode link) {
@@ -175,13 +175,12 @@ class NicsBesideToolsTest {
         assertThat(nic.get("mac").asString()).isEqualTo(link.get("address").asString());
         assertThat(nic.get("oper_state").asString())
                 .isEqualToIgnoringCase(link.get("operstate").asString());
-        assertThat(nic.get("up").asBoolean()).isEqualTo(link.get("flags").toString().contains("\"UP\""));
+        assertThat(nic.get("up").asBoolean())
+                .isEqualTo(link.get("flags").toString().contains("\"UP\""));
         assertThat(nic.get("tx_queue_len").asInt()).isEqualTo(link.get("txqlen").asInt());
         assertThat(nic.get("master").isNull()).isEqualTo(!link.has("master"));
-        assertThat(nic.get("rx_queues").size())
-                .isBetween(1, link.get("num_rx_queues").asInt());
-        assertThat(nic.get("tx_queues").size())
-                .isBetween(1, link.get("num_tx_queues").asInt());
+        assertThat(nic.get("rx_queues").size()).isBetween(1, link.get("num_rx_queues").asInt());
+        assertThat(nic.get("tx_queues").size()).isBetween(1, link.get("num_tx_queues").asInt());
     }
 
     /** Lines of `name: value`, in the order they stand. */
@@ -206,10 +205,10 @@ class NicsBesideToolsTest {
         String driver = theirs.get("driver");
         if (driver != null) {
             assertThat(text(nic.get("driver"))).isEqualTo(driver);
-            assertThat(text(nic.get("driver_version"))).isEqualTo(theirs.get("version"));
-            assertThat(text(nic.get("firmware"))).isEqualTo(theirs.get("firmware-version"));
-            if (!theirs.get("bus-info").matches("|N/A")) {
-                assertThat(text(nic.get("bus"))).isEqualTo(theirs.get("bus-info"));
+            assertThat(text(nic.get("driver_version"))).isEqualTo(in(theirs, "version"));
+            assertThat(text(nic.get("firmware"))).isEqualTo(in(theirs, "firmware-version"));
+            if (!in(theirs, "bus-info").matches("|N/A")) {
+                assertThat(text(nic.get("bus"))).isEqualTo(in(theirs, "bus-info"));
             }
         }
     }
@@ -226,8 +225,8 @@ class NicsBesideToolsTest {
         }
         for (String kind : List.of("RX", "TX", "Other", "Combined")) {
             String field = kind.toLowerCase(Locale.ROOT);
-            assertFigure(ours.get(field + "_max"), theirs.get(kind));
-            assertFigure(ours.get(field), theirs.get("now " + kind));
+            assertFigure(ours.get(field + "_max"), in(theirs, kind));
+            assertFigure(ours.get(field), in(theirs, "now " + kind));
         }
     }
 
@@ -239,10 +238,10 @@ class NicsBesideToolsTest {
         }
         for (String kind : List.of("RX", "RX Mini", "RX Jumbo", "TX")) {
             String field = kind.toLowerCase(Locale.ROOT).replace(' ', '_');
-            assertFigure(ours.get(field + "_max"), theirs.get(kind));
-            assertFigure(ours.get(field), theirs.get("now " + kind));
+            assertFigure(ours.get(field + "_max"), in(theirs, kind));
+            assertFigure(ours.get(field), in(theirs, "now " + kind));
         }
-        assertFigure(ours.get("rx_buffer_length"), theirs.get("now RX Buf Len"));
+        assertFigure(ours.get("rx_buffer_length"), in(theirs, "now RX Buf Len"));
     }
 
     /** A figure as ethtool prints it, `n/a` for one that a driver does not have. */
@@ -256,11 +255,11 @@ class NicsBesideToolsTest {
             assertThat(ours.isNull()).isTrue();
             return;
         }
-        assertFigure(ours.get("rx_usecs"), theirs.get("rx-usecs"));
-        assertFigure(ours.get("rx_frames"), theirs.get("rx-frames"));
-        assertFigure(ours.get("tx_usecs"), theirs.get("tx-usecs"));
-        assertFigure(ours.get("tx_frames"), theirs.get("tx-frames"));
-        String[] adaptive = theirs.get("Adaptive RX").split("\\s+TX: ", -1);
+        assertFigure(ours.get("rx_usecs"), in(theirs, "rx-usecs"));
+        assertFigure(ours.get("rx_frames"), in(theirs, "rx-frames"));
+        assertFigure(ours.get("tx_usecs"), in(theirs, "tx-usecs"));
+        assertFigure(ours.get("tx_frames"), in(theirs, "tx-frames"));
+        String[] adaptive = in(theirs, "Adaptive RX").split("\\s+TX: ", -1);
         assertThat(onOff(ours.get("adaptive_rx"))).isEqualTo(adaptive[0]);
         assertThat(onOff(ours.get("adaptive_tx"))).isEqualTo(adaptive[1]);
     }

@@ -57,8 +57,7 @@ class CaptureTest {
         "wide, s3-rps-seven"
     })
     void andSoDoesThatOfAStage(String machine, String stage) {
-        HostRoot root =
-                HostTree.unpack(source, "c3.8xlarge/" + machine, "c3.8xlarge/" + stage);
+        HostRoot root = HostTree.unpack(source, "c3.8xlarge/" + machine, "c3.8xlarge/" + stage);
         assertThat(captured(root, Disguise.none())).isEqualTo(Machine.read(root));
     }
 
@@ -122,7 +121,8 @@ class CaptureTest {
         Files.writeString(mac, "52:54:00:ab:cd:ef\n");
         Files.writeString(
                 source.resolve("proc/cmdline"),
-                "quiet ip=198.51.100.7::198.51.100.1:255.255.255.0:secret isolcpus=1 -- --secret\n");
+                "quiet ip=198.51.100.7::198.51.100.1:255.255.255.0:secret isolcpus=1 --"
+                        + " --secret\n");
         Files.createDirectories(source.resolve("netlink"));
         Files.writeString(
                 source.resolve("netlink/eth0"),

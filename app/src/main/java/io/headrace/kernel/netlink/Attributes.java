@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * The attributes of a message, Documentation/userspace-api/netlink/intro.rst (Linux 6.12). Each is
  * asked for by its type; null is one that is not there or is too short for what is asked. Unknown
- * types are passed over. What follows an attribute whose length cannot be right is not looked at, as
- * the kernel itself does (include/net/netlink.h, nla_ok).
+ * types are passed over. What follows an attribute whose length cannot be right is not looked at,
+ * as the kernel itself does (include/net/netlink.h, nla_ok).
  */
 public final class Attributes {
     private static final int ALIGN = 4;

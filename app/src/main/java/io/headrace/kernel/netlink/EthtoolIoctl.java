@@ -33,13 +33,7 @@ public final class EthtoolIoctl implements AutoCloseable {
                 (int)
                         SystemCall.check(
                                 SystemCall.slow(
-                                        SYS_socket,
-                                        AF_INET,
-                                        SOCK_DGRAM | SOCK_CLOEXEC,
-                                        0,
-                                        0,
-                                        0,
-                                        0),
+                                        SYS_socket, AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0, 0, 0, 0),
                                 "socket",
                                 "AF_INET, SOCK_DGRAM");
     }
@@ -92,8 +86,7 @@ public final class EthtoolIoctl implements AutoCloseable {
         if (info.get(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask) == NO_ROOM) {
             throw new Refusal(Errno.EOPNOTSUPP, "the driver has no counters");
         }
-        return Math.clamp(
-                info.get(ValueLayout.JAVA_INT, ethtool_sset_info__data), 0, COUNTERS_MAX);
+        return Math.clamp(info.get(ValueLayout.JAVA_INT, ethtool_sset_info__data), 0, COUNTERS_MAX);
     }
 
     private void call(String nic, int command, MemorySegment data, Arena arena) throws Refusal {

@@ -64,13 +64,7 @@ public final class NetlinkSocket implements AutoCloseable {
             // An old kernel lacks some, and answers without them.
             for (int option : List.of(NETLINK_CAP_ACK, NETLINK_EXT_ACK, NETLINK_GET_STRICT_CHK)) {
                 SystemCall.slow(
-                        SYS_setsockopt,
-                        fd,
-                        SOL_NETLINK,
-                        option,
-                        one.address(),
-                        Integer.BYTES,
-                        0);
+                        SYS_setsockopt, fd, SOL_NETLINK, option, one.address(), Integer.BYTES, 0);
             }
             MemorySegment any = arena.allocate(sockaddr_nl__size);
             any.set(ValueLayout.JAVA_SHORT, sockaddr_nl__nl_family, (short) AF_NETLINK);

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -71,7 +70,8 @@ final class Replies {
     private void takeMessage(ByteBuffer bytes, int at, int length) throws Refusal {
         int type = Short.toUnsignedInt(bytes.getShort(at + nlmsghdr__nlmsg_type));
         int flags = bytes.getShort(at + nlmsghdr__nlmsg_flags);
-        byte[] payload = Arrays.copyOfRange(bytes.array(), at + nlmsghdr__size, at + length);
+        byte[] payload = new byte[length - nlmsghdr__size];
+        bytes.get(at + nlmsghdr__size, payload);
         interrupted |= (flags & NLM_F_DUMP_INTR) != 0;
         if (type == NLMSG_ERROR || type == NLMSG_DONE) {
             complete = true;

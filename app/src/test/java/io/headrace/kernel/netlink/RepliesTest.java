@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -88,10 +89,8 @@ class RepliesTest {
     void aRefusalIsToldInTheKernelsWords() {
         Request words =
                 Request.of(0, 0).text(LinuxNetlink.NLMSGERR_ATTR_MSG, "requested channel counts");
-        byte[] attributes = words.bytes(0, 0);
-        byte[] rest = new byte[attributes.length];
-        System.arraycopy(attributes, 0, rest, 0, attributes.length);
-        // The copy of the request's header stands where the header of our own builder does.
+        // Its header stands where the kernel has a copy of the refused request's.
+        byte[] rest = words.bytes(0, 0);
         int flags = LinuxNetlink.NLM_F_CAPPED | LinuxNetlink.NLM_F_ACK_TLVS;
         add(LinuxNetlink.NLMSG_ERROR, flags, SEQUENCE, error(-Errno.EINVAL, rest));
         assertThatThrownBy(this::taken)
@@ -122,7 +121,7 @@ class RepliesTest {
             }
             Replies replies = new Replies(SEQUENCE);
             try {
-                replies.take(java.util.Arrays.copyOf(spoilt, random.nextInt(spoilt.length + 1)));
+                replies.take(Arrays.copyOf(spoilt, random.nextInt(spoilt.length + 1)));
                 replies.messages().forEach(RepliesTest::readAll);
             } catch (Refusal expected) {
                 assertThat(expected.errno()).isPositive();

@@ -1,10 +1,12 @@
 package io.headrace.bench.peers;
 
 import java.io.IOException;
+import java.util.List;
 
 /** HTTPS next to the peers: records on kept connections, and handshakes. */
 final class SecureTables {
     private static final int CONNECTIONS = 64;
+    private static final List<String> ENGINES = List.of("jdk", "boringssl");
 
     private final Bench bench;
     private final Servers servers;
@@ -36,8 +38,12 @@ final class SecureTables {
             String url = nginx.secureUrl("/");
             Contest contest = new Contest();
             contest.add("wrk", () -> clients.wrk(load.wrk(url)));
-            contest.add("press", () -> clients.press(load, url, "--insecure"));
-            contest.add("press, its window", () -> Clients.pressWindow(load));
+            for (String engine : ENGINES) {
+                String name = "press --tls-engine " + engine;
+                contest.add(
+                        name, () -> clients.press(load, url, "--insecure", "--tls-engine", engine));
+                contest.add(name + ", its window", () -> Clients.pressWindow(load));
+            }
             if (!close) {
                 contest.add("h2load --h1", () -> clients.h2load(load.h2load(url)));
             }
@@ -51,12 +57,19 @@ final class SecureTables {
         String file = certificate.file().toString();
         String key = certificate.key().toString();
         try (Servers.Running nginx = servers.secureNginx(certificate);
-                Servers.Running serve = servers.serve(1, "--cert", file, "--key", key)) {
+                Servers.Running jdk = serve(file, key, "jdk");
+                Servers.Running boringssl = serve(file, key, "boringssl")) {
             Contest contest = new Contest();
             contest.add("nginx", () -> underWrk(load, nginx));
-            contest.add("serve", () -> underWrk(load, serve));
+            contest.add("serve --tls-engine jdk", () -> underWrk(load, jdk));
+            contest.add("serve --tls-engine boringssl", () -> underWrk(load, boringssl));
             contest.run("server under wrk" + what(close), bench.rounds(), true);
         }
+    }
+
+    private Servers.Running serve(String certificate, String key, String engine)
+            throws IOException, InterruptedException {
+        return servers.serve(1, "--cert", certificate, "--key", key, "--tls-engine", engine);
     }
 
     /** A server's turn: its own CPU time under the load of wrk. */
