@@ -56,6 +56,7 @@ public final class Main implements Runnable {
                         .addSubcommand("wrk", wrk(session))
                         .addSubcommand("serve", new ServeCommand(session))
                         .addSubcommand("host", new HostCommand(session))
+                        .addSubcommand("doctor", new DoctorCommand(session))
                         .addSubcommand("work", new WorkCommand())
                         .addSubcommand("guard", new GuardCommand())
                         .addSubcommand("rehearse", new RehearseCommand(session))

@@ -76,12 +76,18 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
         }
     }
 
-    private Map<Integer, String> featureNames() throws Refusal {
-        if (ethtool == null) {
+    /** None where the kernel is older than that question. */
+    private Map<Integer, String> featureNames() {
+        try {
+            return ethtool == null ? Map.of() : featureNames(ethtool);
+        } catch (Refusal older) {
             return Map.of();
         }
+    }
+
+    private static Map<Integer, String> featureNames(GenericFamily family) throws Refusal {
         return EthtoolAnswers.strings(
-                ethtool.ask(
+                family.ask(
                         ETHTOOL_MSG_STRSET_GET,
                         request ->
                                 request.nest(ETHTOOL_A_STRSET_HEADER, any -> {})

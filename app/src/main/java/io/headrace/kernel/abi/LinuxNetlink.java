@@ -28,8 +28,9 @@ public final class LinuxNetlink {
     public static final int NLM_F_ACK_TLVS  = 0x200;
     public static final int NLM_F_DUMP      = 0x300;
 
-    public static final int NLMSG_ERROR = 2;
-    public static final int NLMSG_DONE  = 3;
+    public static final int NLMSG_ERROR    = 2;
+    public static final int NLMSG_DONE     = 3;
+    public static final int NLMSG_MIN_TYPE = 16;
 
     public static final int NLMSGERR_ATTR_MSG       = 1;
     public static final int NLMSGERR_ATTR_OFFS      = 2;

@@ -19,6 +19,7 @@ public final class SysSocket {
     public static final int SO_ERROR     = 4;
     public static final int SO_LINGER    = 13;
     public static final int SO_REUSEPORT = 15;
+    public static final int SO_RCVTIMEO  = 20;
 
     public static final int MSG_PEEK     = 0x2;
     public static final int MSG_TRUNC    = 0x20;
@@ -28,6 +29,8 @@ public final class SysSocket {
     public static final int MSG_MORE     = 0x8000;
 
     public static final int SHUT_WR = 1;
+
+    public static final int timeval__size = 16;
 
     private SysSocket() {}
 }

@@ -11,6 +11,8 @@ import io.headrace.kernel.Socket;
 import io.headrace.kernel.SystemCall;
 import io.headrace.kernel.abi.Errno;
 
+import org.jspecify.annotations.Nullable;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -21,9 +23,16 @@ import java.util.Map;
 
 /** What only SIOCETHTOOL tells: who the driver is and its own counters, net/ethtool/ioctl.c. */
 public final class EthtoolIoctl implements AutoCloseable {
-    /** More counters than any driver has, so that a wrong count cannot take all memory. */
-    private static final int COUNTERS_MAX = 1 << 18;
+    /** More counters than any driver has: a larger count is no count. */
+    private static final int COUNTERS_MAX = 1 << 16;
 
+    /**
+     * Room for counters that came after they were counted, as when queues are made: the kernel
+     * copies what there is then, whatever it was told.
+     */
+    private static final int HEADROOM = 1 << 14;
+
+    private static final int ATTEMPTS = 4;
     private static final long NO_ROOM = 0;
 
     private final int fd;
@@ -55,28 +64,46 @@ public final class EthtoolIoctl implements AutoCloseable {
 
     /** The driver's counters in its order; of equal names the last counts. */
     public Map<String, Long> counters(String nic) throws Refusal {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Map<String, Long> counters = countersOnce(nic);
+            if (counters != null) {
+                return counters;
+            }
+        }
+        throw new Refusal(Errno.EAGAIN, "the number of counters changes all the time");
+    }
+
+    /** Null when their number changed meanwhile. */
+    private @Nullable Map<String, Long> countersOnce(String nic) throws Refusal {
         try (Arena arena = Arena.ofConfined()) {
             int count = count(nic, arena);
+            long room = (long) count + HEADROOM;
             MemorySegment names =
-                    arena.allocate(
-                            ethtool_gstrings__data + (long) count * ETH_GSTRING_LEN, Long.BYTES);
+                    arena.allocate(ethtool_gstrings__data + room * ETH_GSTRING_LEN, Long.BYTES);
             names.set(ValueLayout.JAVA_INT, ethtool_gstrings__string_set, ETH_SS_STATS);
             names.set(ValueLayout.JAVA_INT, ethtool_gstrings__len, count);
             call(nic, ETHTOOL_GSTRINGS, names, arena);
             MemorySegment values =
-                    arena.allocate(ethtool_stats__data + (long) count * Long.BYTES, Long.BYTES);
+                    arena.allocate(ethtool_stats__data + room * Long.BYTES, Long.BYTES);
             values.set(ValueLayout.JAVA_INT, ethtool_stats__n_stats, count);
             call(nic, ETHTOOL_GSTATS, values, arena);
-            Map<String, Long> counters = new LinkedHashMap<>();
-            for (int i = 0; i < count; i++) {
-                counters.put(
-                        text(names, ethtool_gstrings__data + i * ETH_GSTRING_LEN),
-                        values.get(
-                                ValueLayout.JAVA_LONG_UNALIGNED,
-                                ethtool_stats__data + (long) i * Long.BYTES));
-            }
-            return counters;
+            boolean same =
+                    names.get(ValueLayout.JAVA_INT, ethtool_gstrings__len) == count
+                            && values.get(ValueLayout.JAVA_INT, ethtool_stats__n_stats) == count;
+            return same ? pairs(names, values, count) : null;
         }
+    }
+
+    private static Map<String, Long> pairs(MemorySegment names, MemorySegment values, int count) {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            counters.put(
+                    text(names, ethtool_gstrings__data + (long) i * ETH_GSTRING_LEN),
+                    values.get(
+                            ValueLayout.JAVA_LONG_UNALIGNED,
+                            ethtool_stats__data + (long) i * Long.BYTES));
+        }
+        return counters;
     }
 
     private int count(String nic, Arena arena) throws Refusal {
@@ -86,7 +113,11 @@ public final class EthtoolIoctl implements AutoCloseable {
         if (info.get(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask) == NO_ROOM) {
             throw new Refusal(Errno.EOPNOTSUPP, "the driver has no counters");
         }
-        return Math.clamp(info.get(ValueLayout.JAVA_INT, ethtool_sset_info__data), 0, COUNTERS_MAX);
+        int count = info.get(ValueLayout.JAVA_INT, ethtool_sset_info__data);
+        if (count < 0 || count > COUNTERS_MAX) {
+            throw new Refusal(Errno.EPROTO, count + " counters");
+        }
+        return count;
     }
 
     private void call(String nic, int command, MemorySegment data, Arena arena) throws Refusal {

@@ -20,6 +20,9 @@ import static io.headrace.kernel.abi.SysSocket.MSG_TRUNC;
 import static io.headrace.kernel.abi.SysSocket.SOCK_CLOEXEC;
 import static io.headrace.kernel.abi.SysSocket.SOCK_RAW;
 import static io.headrace.kernel.abi.SysSocket.SOL_NETLINK;
+import static io.headrace.kernel.abi.SysSocket.SOL_SOCKET;
+import static io.headrace.kernel.abi.SysSocket.SO_RCVTIMEO;
+import static io.headrace.kernel.abi.SysSocket.timeval__size;
 
 import io.headrace.kernel.Memory;
 import io.headrace.kernel.Socket;
@@ -30,11 +33,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** A conversation with the kernel by netlink(7): one request, all of its answer, then the next. */
 public final class NetlinkSocket implements AutoCloseable {
     /** How often a dump is begun anew when what it tells changes meanwhile. */
     private static final int ATTEMPTS = 8;
+
+    /** The kernel answers at once; without this an answer that is lost would be waited for. */
+    private static final long PATIENCE_S = 5;
 
     private final int fd;
     private int sequence;
@@ -66,6 +73,16 @@ public final class NetlinkSocket implements AutoCloseable {
                 SystemCall.slow(
                         SYS_setsockopt, fd, SOL_NETLINK, option, one.address(), Integer.BYTES, 0);
             }
+            MemorySegment patience = arena.allocate(timeval__size, Long.BYTES);
+            patience.set(ValueLayout.JAVA_LONG, 0, PATIENCE_S);
+            SystemCall.slow(
+                    SYS_setsockopt,
+                    fd,
+                    SOL_SOCKET,
+                    SO_RCVTIMEO,
+                    patience.address(),
+                    timeval__size,
+                    0);
             MemorySegment any = arena.allocate(sockaddr_nl__size);
             any.set(ValueLayout.JAVA_SHORT, sockaddr_nl__nl_family, (short) AF_NETLINK);
             SystemCall.check(
@@ -89,6 +106,9 @@ public final class NetlinkSocket implements AutoCloseable {
         for (int i = 1; i < ATTEMPTS && replies.wasInterrupted(); i++) {
             replies = exchange(request, NLM_F_REQUEST | NLM_F_DUMP);
         }
+        if (replies.wasInterrupted()) {
+            throw new Refusal(Errno.EAGAIN, "what is asked for changes all the time");
+        }
         return replies.messages();
     }
 
@@ -98,7 +118,8 @@ public final class NetlinkSocket implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             byte[] message = request.bytes(flags, sequence);
             MemorySegment sent = arena.allocateFrom(ValueLayout.JAVA_BYTE, message);
-            refused(SystemCall.slow(SYS_sendto, fd, sent.address(), message.length, 0, 0, 0));
+            retried(() ->
+                    SystemCall.slow(SYS_sendto, fd, sent.address(), message.length, 0, 0, 0));
             while (!replies.isComplete()) {
                 receive(replies);
             }
@@ -108,14 +129,18 @@ public final class NetlinkSocket implements AutoCloseable {
 
     /** One datagram of the kernel's, however long; those of other senders are dropped. */
     private void receive(Replies replies) throws Refusal {
-        int length = (int) received(MemorySegment.NULL, 0, MSG_PEEK | MSG_TRUNC);
+        int length =
+                (int)
+                        retried(() ->
+                                SystemCall.slow(
+                                        SYS_recvfrom, fd, 0, 0, MSG_PEEK | MSG_TRUNC, 0, 0));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(Math.max(length, 1), Long.BYTES);
             MemorySegment sender = arena.allocate(2L * sockaddr_nl__size, Long.BYTES);
             MemorySegment room = sender.asSlice(sockaddr_nl__size);
             room.set(ValueLayout.JAVA_INT, 0, sockaddr_nl__size);
             long n =
-                    refused(
+                    retried(() ->
                             SystemCall.slow(
                                     SYS_recvfrom,
                                     fd,
@@ -130,15 +155,12 @@ public final class NetlinkSocket implements AutoCloseable {
         }
     }
 
-    private long received(MemorySegment buffer, int length, int flags) throws Refusal {
-        long n = -Errno.EINTR;
-        while (n == -Errno.EINTR) {
-            n = SystemCall.slow(SYS_recvfrom, fd, buffer.address(), length, flags, 0, 0);
+    /** A call that a signal may end early is made again. */
+    private static long retried(LongSupplier call) throws Refusal {
+        long result = call.getAsLong();
+        while (result == -Errno.EINTR) {
+            result = call.getAsLong();
         }
-        return refused(n);
-    }
-
-    private static long refused(long result) throws Refusal {
         if (result < 0) {
             throw new Refusal((int) -result, null);
         }

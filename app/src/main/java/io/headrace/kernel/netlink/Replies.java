@@ -5,6 +5,7 @@ import static io.headrace.kernel.abi.LinuxNetlink.NLMSGERR_ATTR_MSG;
 import static io.headrace.kernel.abi.LinuxNetlink.NLMSGERR_ATTR_OFFS;
 import static io.headrace.kernel.abi.LinuxNetlink.NLMSG_DONE;
 import static io.headrace.kernel.abi.LinuxNetlink.NLMSG_ERROR;
+import static io.headrace.kernel.abi.LinuxNetlink.NLMSG_MIN_TYPE;
 import static io.headrace.kernel.abi.LinuxNetlink.NLM_F_ACK_TLVS;
 import static io.headrace.kernel.abi.LinuxNetlink.NLM_F_CAPPED;
 import static io.headrace.kernel.abi.LinuxNetlink.NLM_F_DUMP_INTR;
@@ -13,6 +14,8 @@ import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__nlmsg_len;
 import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__nlmsg_seq;
 import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__nlmsg_type;
 import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__size;
+
+import io.headrace.kernel.abi.Errno;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +54,14 @@ final class Replies {
         return interrupted;
     }
 
-    /** Takes a datagram; what is left of it after a length that cannot be right is dropped. */
+    /** Takes a datagram; one with a length that cannot be right is refused. */
     void take(byte[] datagram) throws Refusal {
         ByteBuffer bytes = ByteBuffer.wrap(datagram).order(ByteOrder.nativeOrder());
         int at = 0;
         while (!complete && datagram.length - at >= nlmsghdr__size) {
             int length = bytes.getInt(at + nlmsghdr__nlmsg_len);
             if (length < nlmsghdr__size || length > datagram.length - at) {
-                return;
+                throw new Refusal(Errno.EPROTO, "a message of " + length + " bytes");
             }
             if (bytes.getInt(at + nlmsghdr__nlmsg_seq) == sequence) {
                 takeMessage(bytes, at, length);
@@ -76,7 +79,7 @@ final class Replies {
         if (type == NLMSG_ERROR || type == NLMSG_DONE) {
             complete = true;
             refuse(type, flags, payload);
-        } else if (type > NLMSG_DONE) {
+        } else if (type >= NLMSG_MIN_TYPE) {
             messages.add(payload);
         }
     }

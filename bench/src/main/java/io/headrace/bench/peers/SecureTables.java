@@ -6,6 +6,10 @@ import java.util.List;
 /** HTTPS next to the peers: records on kept connections, and handshakes. */
 final class SecureTables {
     private static final int CONNECTIONS = 64;
+
+    /** wrk resumes no session, so press may not either. */
+    private static final String WHOLE_HANDSHAKES = "--no-resume";
+
     private static final List<String> ENGINES = List.of("jdk", "boringssl");
 
     private final Bench bench;
