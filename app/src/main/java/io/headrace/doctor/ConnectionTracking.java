@@ -34,7 +34,9 @@ final class ConnectionTracking implements Rule {
                                         : " connections, at a price for each packet"),
                         List.of(
                                 new Fact(
-                                        "tracked", tracked.toString(), KernelPaths.CONNTRACK_COUNT)),
+                                        "tracked",
+                                        tracked.toString(),
+                                        KernelPaths.CONNTRACK_COUNT)),
                         most != null && full
                                 ? Change.of(
                                         "sysctl -w net.netfilter.nf_conntrack_max=" + 4L * most,

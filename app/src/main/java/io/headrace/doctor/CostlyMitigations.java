@@ -22,12 +22,11 @@ final class CostlyMitigations implements Rule {
         List<Fact> facts = new ArrayList<>();
         machine.host()
                 .mitigations()
-                .forEach(
-                        (name, state) -> {
-                            if (COSTLY.matcher(state).matches()) {
-                                facts.add(new Fact(name, state, KernelPaths.VULNERABILITIES));
-                            }
-                        });
+                .forEach((name, state) -> {
+                    if (COSTLY.matcher(state).matches()) {
+                        facts.add(new Fact(name, state, KernelPaths.VULNERABILITIES));
+                    }
+                });
         return facts.isEmpty()
                 ? List.of()
                 : List.of(

@@ -16,7 +16,9 @@ final class CpuQuota implements Rule {
     public List<Finding> look(Machine machine) {
         String told = machine.cgroup().cpuMax();
         String[] words = told == null ? new String[0] : told.split(" ", -1);
-        if (words.length != 2 || !words[0].matches("[0-9]{1,15}") || !words[1].matches("[1-9][0-9]{0,14}")) {
+        if (words.length != 2
+                || !words[0].matches("[0-9]{1,15}")
+                || !words[1].matches("[1-9][0-9]{0,14}")) {
             return List.of();
         }
         double cpus = Double.parseDouble(words[0]) / Double.parseDouble(words[1]);

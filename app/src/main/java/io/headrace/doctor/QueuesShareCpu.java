@@ -28,24 +28,22 @@ final class QueuesShareCpu implements Rule {
         }
         CpuSet free = machine.host().online().filter(cpu -> !byCpu.containsKey(cpu));
         List<Finding> findings = new ArrayList<>();
-        byCpu.forEach(
-                (cpu, queues) -> {
-                    if (queues.size() > 1 && !free.isEmpty()) {
-                        findings.add(finding(machine, cpu, queues, free));
-                    }
-                });
+        byCpu.forEach((cpu, queues) -> {
+            if (queues.size() > 1 && !free.isEmpty()) {
+                findings.add(finding(machine, cpu, queues, free));
+            }
+        });
         return findings;
     }
 
     private Finding finding(Machine machine, int cpu, List<Serving> queues, CpuSet free) {
         List<Fact> facts = new ArrayList<>();
-        queues.forEach(
-                one ->
-                        facts.add(
-                                new Fact(
-                                        one.name() + " interrupts CPU",
-                                        Integer.toString(cpu),
-                                        KernelPaths.effectiveAffinity(irq(one)))));
+        queues.forEach(one ->
+                facts.add(
+                        new Fact(
+                                one.name() + " interrupts CPU",
+                                Integer.toString(cpu),
+                                KernelPaths.effectiveAffinity(irq(one)))));
         Serving moved = queues.getLast();
         int node = moved.irqNode(machine);
         CpuSet near = free.filter(other -> node(machine, other) == node);

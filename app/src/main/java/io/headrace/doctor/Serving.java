@@ -67,7 +67,9 @@ record Serving(NetDevice nic, RxQueue queue, CpuSet irqCpus, CpuSet rps) {
         return !rps.isEmpty();
     }
 
-    /** The one CPU that takes its interrupt; {@link Cpu#UNKNOWN} when several may, or none is told. */
+    /**
+     * The one CPU that takes its interrupt; {@link Cpu#UNKNOWN} when several may, or none is told.
+     */
     int irqCpu() {
         return irqCpus.size() == 1 ? irqCpus.first() : Cpu.UNKNOWN;
     }

@@ -18,7 +18,13 @@ final class ShortBacklogs implements Rule {
     @Override
     public List<Finding> look(Machine machine) {
         List<Finding> findings = new ArrayList<>();
-        add(findings, machine, "net.core.somaxconn", ACCEPT_MIN, 4096, "connections to be accepted");
+        add(
+                findings,
+                machine,
+                "net.core.somaxconn",
+                ACCEPT_MIN,
+                4096,
+                "connections to be accepted");
         add(
                 findings,
                 machine,

@@ -7,7 +7,9 @@ import io.headrace.units.CpuSet;
 
 import java.util.List;
 
-/** A device with one receive queue and nothing that spreads its packets, while other CPUs are there. */
+/**
+ * A device with one receive queue and nothing that spreads its packets, while other CPUs are there.
+ */
 final class SingleRxQueue implements Rule {
     /** The article found seven good. */
     private static final int SPREAD_MAX = 7;

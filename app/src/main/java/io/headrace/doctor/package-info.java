@@ -1,4 +1,7 @@
-/** What is wrong or left lying on a host, seen without any load: rules over a machine, one class each. */
+/**
+ * What is wrong or left lying on a host, seen without any load: rules over a machine, one class
+ * each.
+ */
 @NullMarked
 package io.headrace.doctor;
 

@@ -47,7 +47,9 @@ public final class DoctorText {
 
     private static String ending(Machine machine, int findings) {
         int gaps = machine.gaps().size();
-        return (findings == 0 ? "nothing found" : findings + (findings == 1 ? " finding" : " findings"))
+        return (findings == 0
+                        ? "nothing found"
+                        : findings + (findings == 1 ? " finding" : " findings"))
                 + "; "
                 + Doctor.ids().size()
                 + " rules looked at "

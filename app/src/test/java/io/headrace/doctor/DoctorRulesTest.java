@@ -80,13 +80,8 @@ class DoctorRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "C6, 133, 0, deep-idle-states",
-        "C6, 133, 1, ''",
-        "C1, 2, 0, ''"
-    })
-    void idleStates(String name, String latency, String disabled, String found)
-            throws IOException {
+    @CsvSource({"C6, 133, 0, deep-idle-states", "C6, 133, 1, ''", "C1, 2, 0, ''"})
+    void idleStates(String name, String latency, String disabled, String found) throws IOException {
         String state = "sys/devices/system/cpu/cpu0/cpuidle/state0/";
         assertThat(
                         with(
@@ -100,7 +95,11 @@ class DoctorRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"powersave, power-saving-governor", "schedutil, power-saving-governor", "performance, ''"})
+    @CsvSource({
+        "powersave, power-saving-governor",
+        "schedutil, power-saving-governor",
+        "performance, ''"
+    })
     void governors(String governor, String found) throws IOException {
         String policy = "sys/devices/system/cpu/cpufreq/policy0/";
         assertThat(
@@ -120,8 +119,11 @@ class DoctorRulesTest {
     @ParameterizedTest
     @CsvSource({"79, LOW", "80, HIGH"})
     void trackedConnections(String tracked, Severity severity) throws IOException {
-        with("proc/sys/net/netfilter/nf_conntrack_count", tracked,
-                "proc/sys/net/netfilter/nf_conntrack_max", "100");
+        with(
+                "proc/sys/net/netfilter/nf_conntrack_count",
+                tracked,
+                "proc/sys/net/netfilter/nf_conntrack_max",
+                "100");
         assertThat(Doctor.examine(Machine.read(HostRoot.of(folder))).getFirst().severity())
                 .isEqualTo(severity);
     }

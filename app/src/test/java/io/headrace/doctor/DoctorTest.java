@@ -40,8 +40,7 @@ class DoctorTest {
     }
 
     private void assertFinds(String trees, String ids) {
-        assertThat(findings(trees).stream().map(Finding::id).sorted())
-                .containsExactly(sorted(ids));
+        assertThat(findings(trees).stream().map(Finding::id).sorted()).containsExactly(sorted(ids));
     }
 
     @ParameterizedTest
@@ -109,7 +108,8 @@ class DoctorTest {
                         .filter(one -> one.id().equals("single-rx-queue"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(single.change().commands()).containsExactly("ethtool -L enp1s0f1np1 combined 12");
+        assertThat(single.change().commands())
+                .containsExactly("ethtool -L enp1s0f1np1 combined 12");
     }
 
     /** Whatever is missing or spoilt, there is an answer. */
@@ -139,7 +139,8 @@ class DoctorTest {
                 String text = Files.readString(file);
                 int cut = random.nextInt(text.length() + 1);
                 Files.writeString(
-                        file, random.nextBoolean() ? text.substring(0, cut) : "99999999999 " + text);
+                        file,
+                        random.nextBoolean() ? text.substring(0, cut) : "99999999999 " + text);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

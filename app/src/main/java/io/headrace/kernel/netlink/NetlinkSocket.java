@@ -118,8 +118,7 @@ public final class NetlinkSocket implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             byte[] message = request.bytes(flags, sequence);
             MemorySegment sent = arena.allocateFrom(ValueLayout.JAVA_BYTE, message);
-            retried(() ->
-                    SystemCall.slow(SYS_sendto, fd, sent.address(), message.length, 0, 0, 0));
+            retried(() -> SystemCall.slow(SYS_sendto, fd, sent.address(), message.length, 0, 0, 0));
             while (!replies.isComplete()) {
                 receive(replies);
             }

@@ -45,7 +45,15 @@ final class SecureTables {
             for (String engine : ENGINES) {
                 String name = "press --tls-engine " + engine;
                 contest.add(
-                        name, () -> clients.press(load, url, "--insecure", "--tls-engine", engine));
+                        name,
+                        () ->
+                                clients.press(
+                                        load,
+                                        url,
+                                        "--insecure",
+                                        WHOLE_HANDSHAKES,
+                                        "--tls-engine",
+                                        engine));
                 contest.add(name + ", its window", () -> Clients.pressWindow(load));
             }
             if (!close) {
