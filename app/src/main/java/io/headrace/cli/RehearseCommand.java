@@ -1,6 +1,9 @@
 package io.headrace.cli;
 
+import io.headrace.doctor.Doctor;
 import io.headrace.host.Host;
+import io.headrace.host.HostRoot;
+import io.headrace.host.Machine;
 import io.headrace.kernel.Endpoint;
 import io.headrace.loop.EngineWish;
 import io.headrace.node.LoadReport;
@@ -9,6 +12,9 @@ import io.headrace.press.LoadOrder;
 import io.headrace.press.PressOrder;
 import io.headrace.press.Rehearsal;
 import io.headrace.press.RequestOrder;
+import io.headrace.report.DoctorText;
+import io.headrace.report.HostJson;
+import io.headrace.report.HostText;
 import io.headrace.report.PressJson;
 import io.headrace.report.PressText;
 import io.headrace.serve.FixedAnswer;
@@ -52,7 +58,15 @@ final class RehearseCommand implements Callable<Integer> {
         rehearse(EngineWish.EPOLL);
         rehearse(EngineWish.AUTO);
         Rehearsal.of(order(NOBODY, NO_HEADERS, EngineWish.AUTO).plan());
+        look();
         return ExitCode.DONE;
+    }
+
+    private void look() {
+        Machine machine = Machine.read(HostRoot.thisMachine());
+        session.terminal().out(HostText.write(machine));
+        session.terminal().out(HostJson.write(session.context(machine.host()), machine));
+        session.terminal().out(DoctorText.write(machine, Doctor.examine(machine)));
     }
 
     private void rehearse(EngineWish engine) throws InterruptedException {

@@ -10,10 +10,8 @@ import io.headrace.kernel.abi.Errno;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A file whose text the kernel makes when it is read: its size is told as 0, so it is read to the
@@ -21,6 +19,16 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PseudoFile {
     private static final int PIECE = 1 << 16;
+
+    /** PATH_MAX, {@code linux/limits.h}. */
+    private static final int NAME = 4096;
+
+    /**
+     * A piece, and a name behind it, for each thread that ever reads: a large machine has tens of
+     * thousands of files, and fresh memory for each costs more than the reading.
+     */
+    private static final ThreadLocal<Long> ROOM =
+            ThreadLocal.withInitial(() -> Memory.map(PIECE + NAME));
 
     private PseudoFile() {}
 
@@ -53,28 +61,30 @@ public final class PseudoFile {
 
     /** The whole text, or why there is none. */
     public static Reading attempt(String path) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment name = arena.allocateFrom(path);
-            long fd =
-                    SystemCall.slow(
-                            SYS_openat, AT_FDCWD, name.address(), O_RDONLY | O_CLOEXEC, 0, 0, 0);
-            if (fd < 0) {
-                return new Reading(null, (int) -fd);
-            }
-            try {
-                return readAll((int) fd, arena);
-            } finally {
-                Socket.close((int) fd);
-            }
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        if (name.length >= NAME) {
+            return new Reading(null, Errno.ENOENT);
+        }
+        long room = ROOM.get();
+        Memory.put(room + PIECE, name);
+        Memory.putByte(room + PIECE + name.length, (byte) 0);
+        long fd =
+                SystemCall.slow(SYS_openat, AT_FDCWD, room + PIECE, O_RDONLY | O_CLOEXEC, 0, 0, 0);
+        if (fd < 0) {
+            return new Reading(null, (int) -fd);
+        }
+        try {
+            return readAll((int) fd, room);
+        } finally {
+            Socket.close((int) fd);
         }
     }
 
-    private static Reading readAll(int fd, Arena arena) {
-        StringBuilder text = new StringBuilder();
-        MemorySegment piece = arena.allocate(PIECE);
-        long offset = 0;
+    private static Reading readAll(int fd, long room) {
+        byte[] all = new byte[0];
+        int length = 0;
         while (true) {
-            long n = SystemCall.slow(SYS_pread64, fd, piece.address(), PIECE, offset, 0, 0);
+            long n = SystemCall.slow(SYS_pread64, fd, room, PIECE, length, 0, 0);
             if (n == -Errno.EINTR) {
                 continue;
             }
@@ -82,11 +92,13 @@ public final class PseudoFile {
                 return new Reading(null, (int) -n);
             }
             if (n == 0) {
-                return new Reading(text.toString(), 0);
+                return new Reading(new String(all, 0, length, StandardCharsets.UTF_8), 0);
             }
-            byte[] bytes = piece.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE);
-            text.append(new String(bytes, StandardCharsets.UTF_8));
-            offset += n;
+            if (all.length - length < n) {
+                all = Arrays.copyOf(all, Math.max(length + (int) n, 2 * length));
+            }
+            Memory.get(room, all, length, (int) n);
+            length += (int) n;
         }
     }
 }

@@ -30,11 +30,8 @@ class BadInputTest {
         "2, Missing, press --help, press",
         "2, URL \"127.0.0.1:8080\", http://, press 127.0.0.1:8080",
         "2, URL \"http:///path\", http://127.0.0.1, press http:///path",
-        "2, --tls: \"1.1\", 1.2 or 1.3, press --tls 1.1 https://127.0.0.1:9/",
-        "2, --cacert /no/such/file, path, press --cacert /no/such/file https://127.0.0.1:9/",
         "2, --tls-engine other, no such library, press --tls-engine other https://127.0.0.1:9/",
         "2, --tls-engine, TLS alone, serve --tls-engine jdk",
-        "2, options of TLS, https://, press --insecure " + URL,
         "2, --key alone, give both, serve --key key.pem",
         "2, --client-ca, add --tls, serve --client-ca ca.pem",
         "3, no.such.host.invalid, getent, press http://no.such.host.invalid/",
@@ -84,6 +81,9 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "2, -r 0, such as 10k, press -r 0 " + URL,
+        "2, --tls: \"1.1\", 1.2 or 1.3, press --tls 1.1 https://127.0.0.1:9/",
+        "2, --cacert /no/such/file, path, press --cacert /no/such/file https://127.0.0.1:9/",
+        "2, options of TLS, https://, press --insecure " + URL,
         "2, --stages 10s, 10s:1k, press --stages 10s " + URL,
         "2, --stages, leave one out, press --stages 1s:1k -d 5s " + URL,
         "2, rates of 0, nothing would ever be sent, press --stages 1s:0 " + URL,

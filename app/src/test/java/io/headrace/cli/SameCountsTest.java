@@ -58,6 +58,20 @@ class SameCountsTest {
         return Long.parseLong(matcher.group(1));
     }
 
+    /** hey's own pool may open a few connections more than it was asked for. */
+    private static CountingServer.Sheet withConnections(
+            CountingServer.Sheet theirs, CountingServer.Sheet ours) {
+        assertThat(theirs.connections()).isGreaterThanOrEqualTo(ours.connections());
+        return new CountingServer.Sheet(
+                ours.connections(),
+                theirs.requests(),
+                theirs.targets(),
+                theirs.hosts(),
+                theirs.marked(),
+                theirs.bodyBytes(),
+                theirs.deepest());
+    }
+
     @Test
     void connectionsAndRequests() throws Exception {
         try (CountingServer server = CountingServer.refusing(0)) {
@@ -68,7 +82,7 @@ class SameCountsTest {
             run("h2load", "--h1", "-n", "1000", "-c", "10", "-t", "2", server.url());
             assertThat(server.take()).isEqualTo(ours);
             run("hey", "-n", "1000", "-c", "10", server.url());
-            assertThat(server.take()).isEqualTo(ours);
+            assertThat(withConnections(server.take(), ours)).isEqualTo(ours);
             run("ab", "-k", "-q", "-n", "1000", "-c", "10", server.url());
             assertThat(server.take()).isEqualTo(ours);
         }
@@ -131,7 +145,7 @@ class SameCountsTest {
                     "-c",
                     "4",
                     server.url());
-            assertThat(server.take()).isEqualTo(ours);
+            assertThat(withConnections(server.take(), ours)).isEqualTo(ours);
         }
     }
 
@@ -146,7 +160,7 @@ class SameCountsTest {
             run("h2load", "--h1", "-d", body, "-n", "100", "-c", "4", server.url());
             assertThat(server.take()).isEqualTo(ours);
             run("hey", "-m", "POST", "-D", body, "-n", "100", "-c", "4", server.url());
-            assertThat(server.take()).isEqualTo(ours);
+            assertThat(withConnections(server.take(), ours)).isEqualTo(ours);
             run("ab", "-k", "-q", "-p", body, "-n", "100", "-c", "4", server.url());
             assertThat(server.take()).isEqualTo(ours);
         }
@@ -222,7 +236,7 @@ class SameCountsTest {
             run("h2load", "--h1", "--rps=200", "-n", "200", "-c", "2", server.url());
             assertThat(server.take()).isEqualTo(ours);
             run("hey", "-q", "200", "-n", "200", "-c", "2", server.url());
-            assertThat(server.take()).isEqualTo(ours);
+            assertThat(withConnections(server.take(), ours)).isEqualTo(ours);
         }
     }
 

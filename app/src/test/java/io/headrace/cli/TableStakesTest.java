@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.headrace.Needs;
 import io.headrace.Program;
 import io.headrace.loop.EngineWish;
 import io.headrace.report.Schemas;
@@ -238,22 +239,29 @@ class TableStakesTest {
     @DisplayName("B7 Ctrl-C prints what was measured so far")
     void interrupt() throws Exception {
         try (CountingServer server = CountingServer.refusing(0)) {
+            // What runs in the background is often told to ignore it, and passes that on.
             List<String> command =
+                    new ArrayList<>(List.of(Needs.program("env"), "--default-signal=INT"));
+            command.addAll(
                     Program.command(
                             List.of("--enable-native-access=ALL-UNNAMED"),
                             "press",
                             "-d60s",
                             "--warmup=0s",
                             "--json=" + folder.resolve("result.json"),
-                            server.url());
+                            server.url()));
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            await().until(() -> server.take().requests() > 100);
-            new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            String out =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(out).contains("Rate ").contains("Latency ").contains("200 × ");
-            assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+            try {
+                await().until(() -> server.take().requests() > 100);
+                new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
+                assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+                String out =
+                        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(out).contains("Rate ").contains("Latency ").contains("200 × ");
+                assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+            } finally {
+                process.destroyForcibly();
+            }
         }
         JsonNode result =
                 new ObjectMapper().readTree(Files.readString(folder.resolve("result.json")));
