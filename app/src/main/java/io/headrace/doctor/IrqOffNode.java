@@ -16,9 +16,9 @@ final class IrqOffNode implements Rule {
     @Override
     public List<Finding> look(Machine machine) {
         return Serving.of(machine).stream()
-                .filter(one -> one.nic().node() >= 0 && one.irqNode(machine) >= 0)
-                .filter(one -> one.irqNode(machine) != one.nic().node())
-                .filter(one -> !machine.host().ofNode(one.nic().node()).isEmpty())
+                .filter(one -> one.deviceNode(machine) >= 0 && one.irqNode(machine) >= 0)
+                .filter(one -> one.irqNode(machine) != one.deviceNode(machine))
+                .filter(one -> !machine.host().ofNode(one.deviceNode(machine)).isEmpty())
                 .map(one -> finding(machine, one))
                 .toList();
     }
@@ -26,7 +26,8 @@ final class IrqOffNode implements Rule {
     private Finding finding(Machine machine, Serving one) {
         Integer irq = one.queue().irq();
         int number = irq == null ? -1 : irq;
-        CpuSet near = machine.host().ofNode(one.nic().node());
+        int node = one.deviceNode(machine);
+        CpuSet near = machine.host().ofNode(node);
         return new Finding(
                 id(),
                 Severity.MEDIUM,
@@ -36,7 +37,7 @@ final class IrqOffNode implements Rule {
                         + " of node "
                         + one.irqNode(machine)
                         + ", its device is on node "
-                        + one.nic().node(),
+                        + node,
                 List.of(
                         new Fact(
                                 "interrupt goes to CPU",
@@ -44,8 +45,8 @@ final class IrqOffNode implements Rule {
                                 KernelPaths.effectiveAffinity(number)),
                         new Fact(
                                 "node of the device",
-                                Integer.toString(one.nic().node()),
-                                KernelPaths.deviceNode(one.nic().name()))),
+                                Integer.toString(node),
+                                KernelPaths.irqNode(number))),
                 Change.write(
                         KernelPaths.smpAffinity(number),
                         Serving.mask(machine, CpuSet.of(cpu(near, one.queue().index()))),

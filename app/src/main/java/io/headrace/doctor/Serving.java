@@ -80,6 +80,12 @@ record Serving(NetDevice nic, RxQueue queue, CpuSet irqCpus, CpuSet rps) {
         return cpu == null ? Cpu.UNKNOWN : cpu.node();
     }
 
+    /** The node its device is next to; {@link Cpu#UNKNOWN} when not told. */
+    int deviceNode(Machine machine) {
+        Integer irq = queue.irq();
+        return nic.nodeOf(irq == null ? null : machine.irq(irq));
+    }
+
     /** The CPUs of the core that takes its interrupt; none when not told. */
     CpuSet irqCore(Machine machine) {
         Cpu cpu = machine.cpu(irqCpu());

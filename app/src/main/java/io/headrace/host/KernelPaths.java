@@ -31,8 +31,9 @@ public final class KernelPaths {
         return NET + nic + "/device/driver";
     }
 
-    public static String deviceNode(String nic) {
-        return NET + nic + "/device/numa_node";
+    /** The NUMA node of the device that an interrupt belongs to. */
+    public static String irqNode(int irq) {
+        return IRQ + irq + "/node";
     }
 
     public static String smpAffinity(int irq) {

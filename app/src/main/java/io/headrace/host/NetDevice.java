@@ -108,6 +108,14 @@ public record NetDevice(
             @Nullable Integer deferHardIrqs,
             @Nullable Boolean threaded) {}
 
+    /**
+     * The NUMA node next to one of its interrupts: a device may span functions on several nodes,
+     * Documentation/networking/multi-pf-netdev.rst (Linux 6.12); {@link Cpu#UNKNOWN} when not told.
+     */
+    public int nodeOf(@Nullable Irq irq) {
+        return node < 0 || irq == null || irq.node() < 0 ? node : irq.node();
+    }
+
     public NetDevice {
         lower = List.copyOf(lower);
         rxQueues = List.copyOf(rxQueues);

@@ -2,7 +2,6 @@ package io.headrace.report;
 
 import io.headrace.doctor.Fact;
 import io.headrace.doctor.Finding;
-import io.headrace.host.Gap;
 import io.headrace.host.Machine;
 
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +19,7 @@ public final class DoctorJson {
         ArrayNode all = root.putArray("findings");
         findings.forEach(finding -> add(all.addObject(), finding));
         ArrayNode gaps = root.putArray("gaps");
-        machine.gaps().forEach(gap -> addGap(gaps.addObject(), gap));
+        machine.gaps().forEach(gap -> HostFieldsJson.addGap(gaps.addObject(), gap));
         return Json.write(root);
     }
 
@@ -40,11 +39,5 @@ public final class DoctorJson {
         finding.change().commands().forEach(commands::add);
         change.put("note", finding.change().note());
         node.put("page", finding.page());
-    }
-
-    private static void addGap(ObjectNode node, Gap gap) {
-        node.put("path", gap.path());
-        node.put("reason", gap.reason());
-        node.put("capability", gap.capability());
     }
 }

@@ -4,6 +4,7 @@ import io.headrace.host.Cpu;
 import io.headrace.host.CpuCounts;
 import io.headrace.host.EventRow;
 import io.headrace.host.FrequencyPolicy;
+import io.headrace.host.Gap;
 import io.headrace.host.IdleState;
 import io.headrace.host.Machine;
 import io.headrace.host.MainMemory;
@@ -152,5 +153,11 @@ final class HostFieldsJson {
         node.put("bios_version", platform.biosVersion());
         node.put("asset_tag", platform.assetTag());
         node.put("hypervisor", platform.hypervisor());
+    }
+
+    static void addGap(ObjectNode node, Gap gap) {
+        node.put("path", gap.path());
+        node.put("reason", gap.reason());
+        node.put("capability", gap.capability());
     }
 }

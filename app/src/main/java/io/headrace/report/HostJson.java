@@ -2,7 +2,6 @@ package io.headrace.report;
 
 import io.headrace.host.Cache;
 import io.headrace.host.Cpu;
-import io.headrace.host.Gap;
 import io.headrace.host.Irq;
 import io.headrace.host.Knob;
 import io.headrace.host.Machine;
@@ -57,7 +56,7 @@ public final class HostJson {
         root.put("command_line", machine.commandLine());
         root.put("boot_id", machine.bootId());
         ArrayNode gaps = root.putArray("gaps");
-        HostSettingsText.all(machine).forEach(gap -> addGap(gaps.addObject(), gap));
+        HostSettingsText.all(machine).forEach(gap -> HostFieldsJson.addGap(gaps.addObject(), gap));
         return Json.write(root);
     }
 
@@ -128,11 +127,5 @@ public final class HostJson {
         node.put("inode", tap.inode());
         node.put("pid", tap.pid());
         node.put("program", tap.program());
-    }
-
-    private static void addGap(ObjectNode node, Gap gap) {
-        node.put("path", gap.path());
-        node.put("reason", gap.reason());
-        node.put("capability", gap.capability());
     }
 }

@@ -58,7 +58,7 @@ final class Oddities {
     }
 
     private void addPlace(List<String> odd, ReceivePath path, Cpu cpu) {
-        int node = path.nic().node();
+        int node = path.nic().nodeOf(path.irq());
         if (node != Cpu.UNKNOWN && machine.nodes().size() > 1 && node != cpu.node()) {
             odd.add("IRQ off the NIC's node " + node);
         }

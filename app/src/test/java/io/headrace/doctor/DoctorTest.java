@@ -63,6 +63,7 @@ class DoctorTest {
     @ParameterizedTest
     @CsvSource({
         "ena-x86-old, coalescing-off short-backlog",
+        "ena-x86-new, coalescing-off settings-rewritten",
         "ena-graviton, coalescing-off",
         "gve, settings-rewritten",
         "gve-arm-old, settings-rewritten",
@@ -70,6 +71,7 @@ class DoctorTest {
         "virtio-mq, ''",
         "hv-netvsc, ''",
         "container-ro, cpu-quota",
+        "mlx5-multi-pf, ''",
         "mlx5-2node, irq-off-node irq-off-node single-rx-queue packet-tap connection-tracking"
                 + " settings-rewritten settings-rewritten power-saving-governor"
     })

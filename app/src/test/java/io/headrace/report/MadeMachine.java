@@ -184,7 +184,7 @@ final class MadeMachine {
                         new CpuMask(floats ? all : CpuSet.of(cpu), possible()),
                         floats ? null : CpuSet.of(cpu),
                         CpuSet.EMPTY,
-                        0,
+                        Cpu.UNKNOWN,
                         true,
                         new NicVector(
                                 nic, NicVector.Role.BOTH, queue, true, NicVector.Evidence.ACTION)));
