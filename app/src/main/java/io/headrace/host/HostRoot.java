@@ -54,12 +54,12 @@ public record HostRoot(Path path, Witness witness) {
 
     /** The whole text of a file, or null when it is missing or cannot be read. */
     public @Nullable String read(String relative) {
-        return PseudoFile.read(resolve(relative).toString());
+        return PseudoFile.read(name(relative));
     }
 
     /** The whole text of a file, or why there is none. */
     PseudoFile.Reading attempt(String relative) {
-        return PseudoFile.attempt(resolve(relative).toString());
+        return PseudoFile.attempt(name(relative));
     }
 
     /** The text of a one-value file without its line end; null when missing or blank. */
@@ -70,7 +70,7 @@ public record HostRoot(Path path, Witness witness) {
 
     /** The names in a folder, sorted as text; none when it is missing or cannot be read. */
     public List<String> list(String relativeDir) {
-        witness.looks(relativeDir, true);
+        look(relativeDir, true);
         try (Stream<Path> entries = Files.list(resolve(relativeDir))) {
             return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
         } catch (IOException | UncheckedIOException gone) {
@@ -115,12 +115,22 @@ public record HostRoot(Path path, Witness witness) {
         }
     }
 
-    /** Refuses an absolute name: it would silently read this machine instead of the tree. */
     private Path resolve(String relative) {
+        look(relative, false);
+        return path.resolve(relative);
+    }
+
+    /** The whole name, put together as text: a large machine has tens of thousands. */
+    private String name(String relative) {
+        look(relative, false);
+        return path + "/" + relative;
+    }
+
+    /** Refuses an absolute name: it would silently read this machine instead of the tree. */
+    private void look(String relative, boolean names) {
         if (relative.startsWith("/")) {
             throw new IllegalArgumentException("not relative to the host root: " + relative);
         }
-        witness.looks(relative, false);
-        return path.resolve(relative);
+        witness.looks(relative, names);
     }
 }
