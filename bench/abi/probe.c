@@ -338,7 +338,6 @@ void probe(void)
     CONSTANT(ETHTOOL_GSSET_INFO);
     CONSTANT(ETH_GSTRING_LEN);
     CONSTANT(ETH_SS_STATS);
-    CONSTANT(ETH_SS_RSS_HASH_FUNCS);
     CONSTANT(ETH_SS_FEATURES);
     SIZE(ethtool_drvinfo);
     FIELD(ethtool_drvinfo, driver);
@@ -357,7 +356,6 @@ void probe(void)
     FIELD(ifreq, ifr_data);
 
     /* LinuxEthtoolNetlink: <linux/ethtool_netlink.h> */
-    CONSTANT(ETHTOOL_GENL_VERSION);
     CONSTANT(ETHTOOL_MSG_STRSET_GET);
     CONSTANT(ETHTOOL_MSG_FEATURES_GET);
     CONSTANT(ETHTOOL_MSG_PRIVFLAGS_GET);
@@ -415,7 +413,6 @@ void probe(void)
     CONSTANT(CTRL_CMD_GETFAMILY);
     CONSTANT(CTRL_ATTR_FAMILY_ID);
     CONSTANT(CTRL_ATTR_FAMILY_NAME);
-    CONSTANT(CTRL_ATTR_VERSION);
     SIZE(genlmsghdr);
     FIELD(genlmsghdr, cmd);
     FIELD(genlmsghdr, version);
@@ -445,7 +442,6 @@ void probe(void)
     FIELD(nlmsghdr, nlmsg_type);
     FIELD(nlmsghdr, nlmsg_flags);
     FIELD(nlmsghdr, nlmsg_seq);
-    FIELD(nlmsghdr, nlmsg_pid);
     SIZE(nlattr);
     FIELD(nlattr, nla_len);
     FIELD(nlattr, nla_type);

@@ -16,17 +16,16 @@ final class IrqOffNode implements Rule {
     @Override
     public List<Finding> look(Machine machine) {
         return Serving.of(machine).stream()
-                .filter(one -> one.deviceNode(machine) >= 0 && one.irqNode(machine) >= 0)
-                .filter(one -> one.irqNode(machine) != one.deviceNode(machine))
-                .filter(one -> !machine.host().ofNode(one.deviceNode(machine)).isEmpty())
+                .filter(one -> one.deviceNode() >= 0 && one.irqNode(machine) >= 0)
+                .filter(one -> one.irqNode(machine) != one.deviceNode())
+                .filter(one -> !machine.host().ofNode(one.deviceNode()).isEmpty())
                 .map(one -> finding(machine, one))
                 .toList();
     }
 
     private Finding finding(Machine machine, Serving one) {
-        Integer irq = one.queue().irq();
-        int number = irq == null ? -1 : irq;
-        int node = one.deviceNode(machine);
+        int number = one.irqNumber();
+        int node = one.deviceNode();
         CpuSet near = machine.host().ofNode(node);
         return new Finding(
                 id(),

@@ -43,12 +43,13 @@ final class QueuesShareCpu implements Rule {
                         new Fact(
                                 one.name() + " interrupts CPU",
                                 Integer.toString(cpu),
-                                KernelPaths.effectiveAffinity(irq(one)))));
+                                KernelPaths.effectiveAffinity(one.irqNumber()))));
         Serving moved = queues.getLast();
         int node = moved.irqNode(machine);
         CpuSet near = free.filter(other -> node(machine, other) == node);
         int target = (near.isEmpty() ? free : near).first();
-        boolean fixed = isFixed(machine, moved);
+        Irq irq = moved.irq();
+        boolean fixed = irq != null && Boolean.FALSE.equals(irq.writable());
         return new Finding(
                 id(),
                 Severity.MEDIUM,
@@ -63,23 +64,13 @@ final class QueuesShareCpu implements Rule {
                 fixed
                         ? Change.none("the kernel manages that interrupt and lets nobody move it")
                         : Change.write(
-                                KernelPaths.smpAffinity(irq(moved)),
+                                KernelPaths.smpAffinity(moved.irqNumber()),
                                 Serving.mask(machine, CpuSet.of(target)),
                                 "first stop what moves interrupts by itself, such as irqbalance"));
-    }
-
-    private static int irq(Serving one) {
-        Integer irq = one.queue().irq();
-        return irq == null ? -1 : irq;
     }
 
     private static int node(Machine machine, int id) {
         Cpu cpu = machine.cpu(id);
         return cpu == null ? Cpu.UNKNOWN : cpu.node();
-    }
-
-    private static boolean isFixed(Machine machine, Serving one) {
-        Irq irq = machine.irq(irq(one));
-        return irq != null && Boolean.FALSE.equals(irq.writable());
     }
 }

@@ -8,26 +8,30 @@ import io.headrace.host.RxQueue;
 import io.headrace.units.CpuMask;
 import io.headrace.units.CpuSet;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A receive queue that serves: of hardware that is up, with what steers its packets.
  *
+ * @param irq its interrupt; null when not known
  * @param irqCpus where its interrupt goes: the CPU that took nearly all of them where several may;
  *     none when not told
  * @param rps the CPUs its packets are dealt to; none when RPS is off
  */
-record Serving(NetDevice nic, RxQueue queue, CpuSet irqCpus, CpuSet rps) {
+record Serving(NetDevice nic, RxQueue queue, @Nullable Irq irq, CpuSet irqCpus, CpuSet rps) {
     /** A CPU that took this share of the interrupts is where they go. */
     private static final double NEARLY_ALL = 0.9;
 
     /** Those of a machine, by device, then queue. */
     static List<Serving> of(Machine machine) {
+        CpuSet online = machine.host().online();
         List<Serving> all = new ArrayList<>();
         for (NetDevice nic : machine.nics()) {
             if (isHardware(nic)) {
-                nic.rxQueues().forEach(queue -> all.add(of(machine, nic, queue)));
+                nic.rxQueues().forEach(queue -> all.add(of(machine, nic, queue, online)));
             }
         }
         return all;
@@ -38,13 +42,14 @@ record Serving(NetDevice nic, RxQueue queue, CpuSet irqCpus, CpuSet rps) {
         return nic.kind() == NetDevice.Kind.PHYSICAL && nic.up();
     }
 
-    private static Serving of(Machine machine, NetDevice nic, RxQueue queue) {
+    private static Serving of(Machine machine, NetDevice nic, RxQueue queue, CpuSet online) {
         Irq irq = queue.irq() == null ? null : machine.irq(queue.irq());
         CpuMask mask = queue.rpsCpus();
         return new Serving(
                 nic,
                 queue,
-                irq == null ? CpuSet.EMPTY : taking(irq).intersect(machine.host().online()),
+                irq,
+                irq == null ? CpuSet.EMPTY : taking(irq).intersect(online),
                 mask == null ? CpuSet.EMPTY : mask.cpus());
     }
 
@@ -81,9 +86,13 @@ record Serving(NetDevice nic, RxQueue queue, CpuSet irqCpus, CpuSet rps) {
     }
 
     /** The node its device is next to; {@link Cpu#UNKNOWN} when not told. */
-    int deviceNode(Machine machine) {
-        Integer irq = queue.irq();
-        return nic.nodeOf(irq == null ? null : machine.irq(irq));
+    int deviceNode() {
+        return nic.nodeOf(irq);
+    }
+
+    /** The number of its interrupt; {@link Cpu#UNKNOWN} when not told. */
+    int irqNumber() {
+        return irq == null ? Cpu.UNKNOWN : irq.number();
     }
 
     /** The CPUs of the core that takes its interrupt; none when not told. */

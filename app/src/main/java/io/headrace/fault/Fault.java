@@ -43,7 +43,7 @@ public final class Fault extends RuntimeException {
     }
 
     public Fault(Kind kind, String what, String cause, String remedy, @Nullable Throwable origin) {
-        super(line(visible(what), visible(cause), visible(remedy)), origin);
+        super(visible(line(what, cause, remedy)), origin);
         this.kind = kind;
         this.what = visible(what);
         likelyCause = visible(cause);

@@ -28,12 +28,14 @@ public final class Capture {
 
     private final HostRoot source;
     private final Machine machine;
+    private final Set<Integer> processes;
     private final Set<String> looks = new TreeSet<>();
     private final Set<String> lists = new TreeSet<>();
 
     private Capture(HostRoot source) {
         this.source = source;
         machine = Machine.read(source.seenBy((path, names) -> (names ? lists : looks).add(path)));
+        processes = processes(machine);
     }
 
     /** Reads a machine, and remembers what was looked at. */
@@ -123,7 +125,7 @@ public final class Capture {
         if (!process.matches()) {
             return true;
         }
-        boolean named = processes().contains(Integer.valueOf(process.group(1)));
+        boolean named = processes.contains(Integer.valueOf(process.group(1)));
         return named && (!DESCRIPTOR.matcher(path).matches() || isSocket(path));
     }
 
@@ -132,7 +134,7 @@ public final class Capture {
         return target != null && target.startsWith(SOCKET);
     }
 
-    private Set<Integer> processes() {
+    private static Set<Integer> processes(Machine machine) {
         Set<Integer> pids = new HashSet<>();
         machine.rewriters().forEach(rewriter -> pids.add(rewriter.pid()));
         List<PacketTap> taps = machine.taps();

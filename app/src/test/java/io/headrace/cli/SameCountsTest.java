@@ -2,7 +2,7 @@ package io.headrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.headrace.Needs;
+import io.headrace.Tool;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,12 +34,9 @@ class SameCountsTest {
     /** Runs a tool to its end: all it printed. */
     private static String run(String tool, String... words)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Needs.program(tool)));
-        command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(text).isZero();
-        return text;
+        Tool.Output told = Tool.run(tool, words);
+        assertThat(told.code()).as(told.text()).isZero();
+        return told.text();
     }
 
     /** Runs press with one thread, so that no connection finds all requests taken. */

@@ -32,10 +32,6 @@ import java.util.List;
 class VerbsTest {
     @TempDir Path folder;
 
-    static void assertFits(String schema, String document) throws IOException {
-        Schemas.assertFits(schema, document);
-    }
-
     @Test
     void pressPrintsAndWrites() throws IOException {
         Path file = folder.resolve("press.json");
@@ -59,7 +55,7 @@ class VerbsTest {
             assertThat(lines.code()).isEqualTo(ExitCode.DONE);
             assertThat(lines.out()).contains("8 connections on").contains("Errors   none");
         }
-        assertFits("press-1", Files.readString(file));
+        Schemas.assertFits("press-1", Files.readString(file));
     }
 
     @Test
@@ -67,7 +63,7 @@ class VerbsTest {
         try (Server server = Servers.start()) {
             Lines lines = Lines.of("press", "-n", "1k", "-c", "4", "--json", "-", server.url());
             assertThat(lines.out()).startsWith("{");
-            assertFits("press-1", lines.out());
+            Schemas.assertFits("press-1", lines.out());
             assertThat(lines.out()).contains("\"total\" : 1000");
         }
     }
@@ -84,7 +80,7 @@ class VerbsTest {
     @Test
     void theServersCountersFitTheirSchema() throws IOException {
         try (Server server = Servers.start(EngineWish.AUTO, 2, 200, 0)) {
-            assertFits("serve-1", ServeJson.write(context(), server));
+            Schemas.assertFits("serve-1", ServeJson.write(context(), server));
         }
     }
 
@@ -106,7 +102,7 @@ class VerbsTest {
                 .contains("equal runs differ by")
                 .contains("Maximum")
                 .contains("Limit");
-        assertFits("climb-1", Files.readString(folder.resolve("climb.json")));
+        Schemas.assertFits("climb-1", Files.readString(folder.resolve("climb.json")));
         assertThat(ProcessHandle.current().descendants()).isEmpty();
     }
 
@@ -118,7 +114,7 @@ class VerbsTest {
         Maximum maximum = new Maximum(setting, 1e5, 900, 4, Double.NaN, verdict, false, null);
         Noise noise = Noise.ofEqualRuns(new double[] {10, 11}, new double[] {11, 10});
         ClimbResult result = new ClimbResult(true, noise, List.of(failed), maximum, "time");
-        assertFits("climb-1", ClimbJson.write(context(), "serve", result, List.of()));
+        Schemas.assertFits("climb-1", ClimbJson.write(context(), "serve", result, List.of()));
     }
 
     @Test
@@ -136,7 +132,7 @@ class VerbsTest {
                             "--json",
                             "-");
             assertThat(lines.code()).isEqualTo(ExitCode.DONE);
-            assertFits("climb-1", lines.out());
+            Schemas.assertFits("climb-1", lines.out());
         }
     }
 }

@@ -3,8 +3,8 @@ package io.headrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.headrace.Needs;
 import io.headrace.Program;
+import io.headrace.Tool;
 import io.headrace.loop.EngineWish;
 import io.headrace.serve.Delay;
 import io.headrace.serve.FixedAnswer;
@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,12 +38,7 @@ class WrkVerbTest {
 
     /** What wrk prints, in lines. */
     private static List<String> wrk(String... words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Needs.program("wrk")));
-        command.addAll(List.of(words));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return text.lines().toList();
+        return Tool.run("wrk", words).text().lines().toList();
     }
 
     /** What the verb prints, without what we add. */

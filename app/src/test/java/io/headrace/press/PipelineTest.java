@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Several requests in flight on each connection: each is counted once, whatever the server does.
@@ -120,10 +122,15 @@ class PipelineTest {
                 .hasMessageContaining("--close with --pipeline 8");
     }
 
-    /** Speaks first on the first two connections. */
-    private static void greet(RawServer.Peer peer) throws IOException {
+    /** Speaks first on the first two connections; answers once the last two are made too. */
+    private static void greet(RawServer.Peer peer, CountDownLatch made)
+            throws IOException, InterruptedException {
+        made.countDown();
         if (peer.number() <= 2) {
             peer.send("SSH-2.0-Greeting\r\n");
+        } else {
+            // Else the third alone may have had all answers before the fourth is made.
+            made.await(10, TimeUnit.SECONDS);
         }
         while (peer.readRequest()) {
             peer.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab");
@@ -133,7 +140,8 @@ class PipelineTest {
     /** What speaks before it is asked: the connection is refused, and made again only once. */
     @Test
     void aServerThatSpeaksFirstIsRefusedOncePerConnection() throws Exception {
-        try (RawServer server = new RawServer(PipelineTest::greet)) {
+        CountDownLatch made = new CountDownLatch(4);
+        try (RawServer server = new RawServer(peer -> greet(peer, made))) {
             LoadOrder load = LoadOrder.counted(2, 1, 6, 1_000_000_000L);
             PressResult result =
                     new Press(PressOrder.of(server.url(), load, engine).plan(), Press.Observer.NONE)

@@ -29,7 +29,6 @@ public final class LinuxEthtool {
     public static final int ETH_GSTRING_LEN       = 32;
     public static final int ETH_SS_STATS          = 1;
     public static final int ETH_SS_FEATURES       = 4;
-    public static final int ETH_SS_RSS_HASH_FUNCS = 5;
 
     public static final int ethtool_drvinfo__size       = 196;
     public static final int ethtool_drvinfo__driver     = 4;

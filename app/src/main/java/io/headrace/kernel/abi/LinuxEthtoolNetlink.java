@@ -2,8 +2,6 @@ package io.headrace.kernel.abi;
 
 /** {@code <linux/ethtool_netlink.h>}. */
 public final class LinuxEthtoolNetlink {
-    public static final int ETHTOOL_GENL_VERSION = 1;
-
     public static final int ETHTOOL_MSG_STRSET_GET    = 1;
     public static final int ETHTOOL_MSG_FEATURES_GET  = 11;
     public static final int ETHTOOL_MSG_PRIVFLAGS_GET = 13;

@@ -16,7 +16,6 @@ public final class LinuxGenetlink {
     public static final int CTRL_CMD_GETFAMILY    = 3;
     public static final int CTRL_ATTR_FAMILY_ID   = 1;
     public static final int CTRL_ATTR_FAMILY_NAME = 2;
-    public static final int CTRL_ATTR_VERSION     = 3;
 
     public static final int genlmsghdr__size    = 4;
     public static final int genlmsghdr__cmd     = 0;

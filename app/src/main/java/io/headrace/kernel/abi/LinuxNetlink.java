@@ -44,7 +44,6 @@ public final class LinuxNetlink {
     public static final int nlmsghdr__nlmsg_type  = 4;
     public static final int nlmsghdr__nlmsg_flags = 6;
     public static final int nlmsghdr__nlmsg_seq   = 8;
-    public static final int nlmsghdr__nlmsg_pid   = 12;
 
     public static final int nlattr__size     = 4;
     public static final int nlattr__nla_len  = 0;
