@@ -15,6 +15,7 @@ class IrqNameTest {
         "eth0-TxRx-0, BOTH, 0, BY_QUEUE",
         "i40e-ens1f0-TxRx-17, BOTH, 17, BY_QUEUE",
         "ens5-Tx-Rx-3, BOTH, 3, BY_QUEUE",
+        "eth1-rxtx-5, BOTH, 5, BY_QUEUE",
         "eth2-fp-11, BOTH, 11, BY_QUEUE",
         "eth0-rx-0, RECEIVE, 0, BY_QUEUE",
         "eth0-tx-1, TRANSMIT, 1, BY_QUEUE",
