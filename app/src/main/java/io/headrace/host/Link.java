@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *     ip-link(8) names it; null for hardware and loopback
  * @param vlan the number of a VLAN, IEEE 802.1Q; null for a device that is none
  * @param peerNamespace the number that this network namespace has for the one where the device it
- *     leads to lives; null where that is this one, or it leads nowhere
+ *     leads to lives, -1 where it has none; null where that is this one, or it leads nowhere
  * @param rxQueuesMax the receive queues that it was made with, of which some may not be in use; null
  *     when not told
  * @param txQueuesMax likewise for those that transmit

@@ -47,16 +47,15 @@ final class LinkMessage {
         return new Link(
                 kind == null || !kind.matches(NAME) ? null : kind,
                 data == null ? null : data.u16(IFLA_VLAN_ID),
-                number(told.u32(IFLA_LINK_NETNSID)),
-                number(told.u32(IFLA_NUM_RX_QUEUES)),
-                number(told.u32(IFLA_NUM_TX_QUEUES)),
+                signed(told.u32(IFLA_LINK_NETNSID)),
+                signed(told.u32(IFLA_NUM_RX_QUEUES)),
+                signed(told.u32(IFLA_NUM_TX_QUEUES)),
                 limits,
                 xdp(told.nested(IFLA_XDP)));
     }
 
-    /** Null for what has no meaning as a number of at least 0. */
-    private static @Nullable Integer number(@Nullable Long told) {
-        return told == null || told > Integer.MAX_VALUE ? null : (Integer) told.intValue();
+    private static @Nullable Integer signed(@Nullable Long told) {
+        return told == null ? null : (Integer) told.intValue();
     }
 
     private static List<Xdp> xdp(@Nullable Attributes told) {

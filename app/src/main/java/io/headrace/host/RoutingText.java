@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * gateway, device, weight and flags, `-` being none.
  */
 final class RoutingText {
-    private static final String ADDRESS = "[0-9a-fA-F:.]{2,45}";
+    private static final String ADDRESS = "[0-9a-f:.]{2,45}";
     private static final String PREFIX = ADDRESS + "/[0-9]{1,3}";
     private static final int HOP_WORDS = 4;
 

@@ -20,6 +20,9 @@ final class RuleMessage {
     /** What stands for no limit in the attributes that suppress routes, net/core/fib_rules.c. */
     private static final long NO_LIMIT = 0xffff_ffffL;
 
+    private static final int WHOLE_DSCP = 0x3f;
+    private static final int WHOLE_PORT = 0xffff;
+
     private final byte[] message;
     private final Attributes told;
     private final Map<String, String> others = new TreeMap<>();
@@ -87,14 +90,14 @@ final class RuleMessage {
         int tos = u8(fib_rule_hdr__tos);
         put("tos", tos == 0 ? null : "0x" + Integer.toHexString(tos));
         put("dscp", told.u8(FRA_DSCP));
-        put("dscp_mask", told.u8(FRA_DSCP_MASK));
+        put("dscp_mask", part(told.u8(FRA_DSCP_MASK), WHOLE_DSCP));
         put("flowlabel", bigEndian(FRA_FLOWLABEL, Integer.BYTES));
         put("flowlabel_mask", bigEndian(FRA_FLOWLABEL_MASK, Integer.BYTES));
         put("ipproto", told.u8(FRA_IP_PROTO));
         put("sport", ports(FRA_SPORT_RANGE));
-        put("sport_mask", told.u16(FRA_SPORT_MASK));
+        put("sport_mask", part(told.u16(FRA_SPORT_MASK), WHOLE_PORT));
         put("dport", ports(FRA_DPORT_RANGE));
-        put("dport_mask", told.u16(FRA_DPORT_MASK));
+        put("dport_mask", part(told.u16(FRA_DPORT_MASK), WHOLE_PORT));
         put("tun_id", bigEndian(FRA_TUN_ID, Long.BYTES));
         List<Long> users = told.words(FRA_UID_RANGE);
         put("uidrange", users == null || users.size() < 2 ? null : range(users.get(0), users.get(1)));
@@ -112,6 +115,11 @@ final class RuleMessage {
         if (value != null) {
             others.put(name, value.toString());
         }
+    }
+
+    /** A mask; null for one of all bits, which newer kernels tell where older ones have none. */
+    private static @Nullable Integer part(@Nullable Integer mask, int whole) {
+        return mask == null || mask == whole ? null : mask;
     }
 
     private static @Nullable Long limit(@Nullable Long value) {
