@@ -18,8 +18,8 @@ import io.headrace.host.Host;
 import io.headrace.host.IdleState;
 import io.headrace.host.Irq;
 import io.headrace.host.Knob;
-import io.headrace.host.Machine;
 import io.headrace.host.Link;
+import io.headrace.host.Machine;
 import io.headrace.host.MainMemory;
 import io.headrace.host.Napi;
 import io.headrace.host.NetDevice;
@@ -34,10 +34,10 @@ import io.headrace.host.QueueNapi;
 import io.headrace.host.Rewriter;
 import io.headrace.host.Rights;
 import io.headrace.host.Rings;
-import io.headrace.host.Rss;
 import io.headrace.host.Route;
 import io.headrace.host.Routing;
 import io.headrace.host.RoutingRule;
+import io.headrace.host.Rss;
 import io.headrace.host.RxQueue;
 import io.headrace.host.SoftnetLayout;
 import io.headrace.host.TxQueue;
@@ -277,6 +277,20 @@ final class MadeMachine {
 
     /** A device that the kernel makes, with nothing told of it. */
     MadeMachine virtual(String name, NetDevice.Kind kind) {
+        return virtual(name, kind, NicAnswers.NONE);
+    }
+
+    /** A VLAN of that number. */
+    MadeMachine vlan(String name, int number) {
+        Link link = new Link("vlan", number, null, 1, 1, Map.of(), List.of());
+        NicAnswers answers =
+                new NicAnswers(
+                        null, null, null, null, null, null, null, null, null, null, null, null,
+                        link, List.of());
+        return virtual(name, NetDevice.Kind.VLAN, answers);
+    }
+
+    private MadeMachine virtual(String name, NetDevice.Kind kind, NicAnswers answers) {
         nics.add(
                 new NetDevice(
                         name,
@@ -302,7 +316,7 @@ final class MadeMachine {
                         new NetDevice.Polling(null, null, null),
                         null,
                         Map.of(),
-                        NicAnswers.NONE));
+                        answers));
         return this;
     }
 
