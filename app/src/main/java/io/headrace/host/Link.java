@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * @param vlan the number of a VLAN, IEEE 802.1Q; null for a device that is none
  * @param peerNamespace the number that this network namespace has for the one where the device it
  *     leads to lives, -1 where it has none; null where that is this one, or it leads nowhere
- * @param rxQueuesMax the receive queues that it was made with, of which some may not be in use; null
- *     when not told
+ * @param rxQueuesMax the receive queues that it was made with, of which some may not be in use;
+ *     null when not told
  * @param txQueuesMax likewise for those that transmit
  * @param limits how large packets may become before they are cut or after they were put together,
  *     in bytes or in segments, by the names of ip-link(8), such as `gso_max_size`

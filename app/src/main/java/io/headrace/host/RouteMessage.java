@@ -45,7 +45,8 @@ final class RouteMessage {
     }
 
     private @Nullable Route route() {
-        int flags = ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt(rtmsg__rtm_flags);
+        int flags =
+                ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt(rtmsg__rtm_flags);
         int family = u8(rtmsg__rtm_family);
         String destination =
                 AddressText.prefix(family, told.bytes(RTA_DST), u8(rtmsg__rtm_dst_len));
@@ -92,7 +93,9 @@ final class RouteMessage {
                 : List.of(new Route.Hop(gateway, name(device), 1, RoutingNames.flags(flags)));
     }
 
-    /** Each a `struct rtnexthop` with attributes; what follows one of a wrong length is left out. */
+    /**
+     * Each a `struct rtnexthop` with attributes; what follows one of a wrong length is left out.
+     */
     private List<Route.Hop> hops(byte[] several) {
         ByteBuffer bytes = ByteBuffer.wrap(several).order(ByteOrder.nativeOrder());
         List<Route.Hop> hops = new ArrayList<>();

@@ -7,6 +7,7 @@ import static io.headrace.kernel.abi.SysSocket.AF_INET;
 import static io.headrace.kernel.abi.SysSocket.AF_INET6;
 
 import io.headrace.kernel.KernelFault;
+import io.headrace.kernel.abi.Errno;
 import io.headrace.kernel.netlink.NetlinkSocket;
 import io.headrace.kernel.netlink.Refusal;
 import io.headrace.kernel.netlink.Request;
@@ -68,6 +69,9 @@ final class RoutingAnswers {
             List<byte[]> messages = socket.dump(Request.of(type, header, family), TOLD_MAX);
             return told(what, messages, family, read, gaps);
         } catch (Refusal refused) {
+            if (refused.errno() == Errno.EAFNOSUPPORT) {
+                return List.of(); // a kernel without IPv6 has none
+            }
             gaps.add(new Gap("rtnetlink " + what, KernelFault.name(refused.errno()), null));
             return null;
         }

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@link Routing} as text for a captured tree: one fact a line, as {@link RoutingPrinter} writes it.
+ * {@link Routing} as text for a captured tree: one fact a line, as {@link RoutingPrinter} writes
+ * it.
  *
  * <pre>
  *   route unicast 0.0.0.0/0 table 254 metric 0 protocol dhcp scope global hop 192.0.2.254 eth0 1 -

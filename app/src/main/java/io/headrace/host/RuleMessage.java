@@ -100,7 +100,9 @@ final class RuleMessage {
         put("dport_mask", part(told.u16(FRA_DPORT_MASK), WHOLE_PORT));
         put("tun_id", bigEndian(FRA_TUN_ID, Long.BYTES));
         List<Long> users = told.words(FRA_UID_RANGE);
-        put("uidrange", users == null || users.size() < 2 ? null : range(users.get(0), users.get(1)));
+        put(
+                "uidrange",
+                users == null || users.size() < 2 ? null : range(users.get(0), users.get(1)));
     }
 
     private void addActions() {

@@ -49,7 +49,9 @@ class NicsBesideToolsTest {
             vlan= # not in every kernel
             if ip link add link veth0 name veth0.7 type vlan id 7; then vlan=veth0.7; fi
             unshare --net sleep 60 & away=$!
-            while [ $(readlink /proc/$away/ns/net) = $(readlink /proc/$$/ns/net) ]; do sleep 0.1; done
+            until [ $(readlink /proc/$away/ns/net) != $(readlink /proc/$$/ns/net) ]; do
+                sleep 0.1
+            done
             ip link add near type veth peer name far
             ip link set far netns $away
             """;
@@ -157,6 +159,10 @@ class NicsBesideToolsTest {
         assertThat(nic.get("rx_queues").size()).isBetween(1, link.get("num_rx_queues").asInt());
         assertThat(nic.get("tx_queues").size()).isBetween(1, link.get("num_tx_queues").asInt());
         assertLinkInfo(nic.get("link"), link);
+        String kind = text(nic.get("link").get("kind"));
+        if (List.of("veth", "bridge", "bond", "vlan", "tun").contains(kind)) {
+            assertThat(nic.get("kind").asString()).isEqualTo(kind);
+        }
         assertThat(nic.get("xdp").asBoolean()).isEqualTo(link.has("xdp"));
     }
 

@@ -107,8 +107,7 @@ class RoutesBesideToolsTest {
     @Test
     void aNamespaceWithSeveralTables() throws Exception {
         Needs.program("ip");
-        Map<String, String> told =
-                NetworkNamespace.look(folder, DEVICES + ROUTES + RULES, VIEWS);
+        Map<String, String> told = NetworkNamespace.look(folder, DEVICES + ROUTES + RULES, VIEWS);
         JsonNode host = MAPPER.readTree(in(told, "host"));
         assertSame(host.get("routing"), told);
         assertThat(host.get("gaps")).noneMatch(gap -> gap.toString().contains("rtnetlink"));
@@ -275,7 +274,10 @@ class RoutesBesideToolsTest {
                 + (" to " + prefix(text(rule, "dst"), text(rule, "dstlen"), version))
                 + (" iif " + text(rule, "iif"))
                 + (" oif " + text(rule, "oif"))
-                + (" mark " + mark + "/" + (rule.has("fwmask") ? number(text(rule, "fwmask")) : mask))
+                + (" mark "
+                        + mark
+                        + "/"
+                        + (rule.has("fwmask") ? number(text(rule, "fwmask")) : mask))
                 + (" " + (rule.has("action") ? text(rule, "action") : jump))
                 + (" table " + table(text(rule, "table")))
                 + (" " + text(rule, "protocol"))

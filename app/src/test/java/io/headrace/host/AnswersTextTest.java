@@ -135,7 +135,8 @@ class AnswersTextTest {
         Random random = new Random(seed);
         String[] words = {
             "driver", "name", "channels", "rings", "rx", "rss", "table", "napi", "queue", "gap",
-            "counter", "feature", "on", "-1", "99999999999999999999", "irq", "\n", "\n", " ", "none",
+            "counter", "feature", "on", "-1", "99999999999999999999", "irq", "\n", "\n", " ",
+                    "none",
             "link", "kind", "limit", "xdp", "off", "native"
         };
         for (int i = 0; i < 500; i++) {

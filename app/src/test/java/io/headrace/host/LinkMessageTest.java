@@ -19,7 +19,8 @@ class LinkMessageTest {
     }
 
     private static Message vlan() {
-        byte[] data = Message.of().put(IFLA_VLAN_ID, Arrays.copyOf(Message.number(0x0707), 2)).bytes();
+        byte[] data =
+                Message.of().put(IFLA_VLAN_ID, Arrays.copyOf(Message.number(0x0707), 2)).bytes();
         byte[] info = Message.of().text(IFLA_INFO_KIND, "vlan").put(IFLA_INFO_DATA, data).bytes();
         return Message.of()
                 .put(IFLA_LINKINFO, info)

@@ -25,17 +25,18 @@ final class Message {
 
     /** The four bytes of a number as this machine orders them. */
     static byte[] number(int value) {
-        return buffer(Integer.BYTES).putInt(value).array();
-    }
-
-    private static ByteBuffer buffer(int length) {
-        return ByteBuffer.allocate(length).order(ByteOrder.nativeOrder());
+        byte[] bytes = new byte[Integer.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()).putInt(value);
+        return bytes;
     }
 
     Message put(int type, byte... value) {
-        ByteBuffer head = buffer(nlattr__size);
-        head.putShort((short) (nlattr__size + value.length)).putShort((short) type);
-        bytes.writeBytes(head.array());
+        byte[] head = new byte[nlattr__size];
+        ByteBuffer.wrap(head)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) (nlattr__size + value.length))
+                .putShort((short) type);
+        bytes.writeBytes(head);
         bytes.writeBytes(value);
         while (bytes.size() % ALIGN != 0) {
             bytes.write(0);

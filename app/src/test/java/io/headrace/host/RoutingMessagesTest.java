@@ -111,9 +111,7 @@ class RoutingMessagesTest {
     void packetsMayBeSharedOut() {
         byte[] gateway = Message.of().dotted(RTA_GATEWAY, "192.0.2.1").bytes();
         byte[] via =
-                Message.of()
-                        .dotted(RTA_VIA, "0.10.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.9")
-                        .bytes();
+                Message.of().dotted(RTA_VIA, "0.10.32.1.13.184.0.0.0.0.0.0.0.0.0.0.0.9").bytes();
         byte[] first = nextHop(RTNH_F_DEAD, 2, 3, gateway);
         byte[] second = nextHop(0, 256, 4, via);
         byte[] third = nextHop(0, 1, 5);
@@ -155,7 +153,8 @@ class RoutingMessagesTest {
 
     @Test
     void aRuleIsToldWhole() {
-        byte[] users = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(0).putInt(9).array();
+        byte[] users =
+                ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putInt(0).putInt(9).array();
         Message message =
                 rule(AF_INET, 24, 32, 252, FR_ACT_TO_TBL, FIB_RULE_INVERT)
                         .u32(FRA_PRIORITY, 50)
@@ -273,8 +272,7 @@ class RoutingMessagesTest {
     @Test
     void soManyAreToldAndThatThereAreMore() {
         byte[] one = route(AF_INET, 0, 0, 254, RTN_UNICAST, 0).bytes();
-        List<byte[]> messages =
-                new ArrayList<>(Collections.nCopies(RoutingAnswers.TOLD_MAX, one));
+        List<byte[]> messages = new ArrayList<>(Collections.nCopies(RoutingAnswers.TOLD_MAX, one));
         messages.add(new byte[0]);
         assertThat(told(messages, AF_INET)).hasSize(RoutingAnswers.TOLD_MAX);
         assertThat(gaps).isEmpty();

@@ -124,8 +124,26 @@ class RoutingTextTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String[] words = {
-            "route", "rule", "gap", "none", "hop", "-", "|", "unicast", "0.0.0.0/0", "table", "254",
-            "metric", "0", "protocol", "scope", "link", "4", "99999999999999999999", "\n", "\n"
+            "route",
+            "rule",
+            "gap",
+            "none",
+            "hop",
+            "-",
+            "|",
+            "unicast",
+            "0.0.0.0/0",
+            "table",
+            "254",
+            "metric",
+            "0",
+            "protocol",
+            "scope",
+            "link",
+            "4",
+            "99999999999999999999",
+            "\n",
+            "\n"
         };
         for (int i = 0; i < 500; i++) {
             StringBuilder text = new StringBuilder();
