@@ -165,8 +165,8 @@ final class HostDevicesText {
     private static String inShort(NetDevice nic) {
         List<String> facts = new ArrayList<>();
         Link link = nic.answers().link();
-        boolean numbered = link != null && link.vlan() != null;
-        facts.add(word(nic.kind()) + (numbered ? " " + link.vlan() : ""));
+        String number = link == null || link.vlan() == null ? "" : " " + link.vlan();
+        facts.add(word(nic.kind()) + number);
         if (!nic.lower().isEmpty()) {
             facts.add("over " + String.join(", ", nic.lower()));
         }
