@@ -1,5 +1,8 @@
 package io.headrace.host;
 
+import static io.headrace.kernel.abi.SysSocket.AF_INET;
+import static io.headrace.kernel.abi.SysSocket.AF_INET6;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -19,6 +22,21 @@ final class AddressText {
             case V6 -> v6(groups(address));
             default -> null;
         };
+    }
+
+    /**
+     * An address with the length of its prefix, such as `192.0.2.0/24`.
+     *
+     * @param family AF_INET or AF_INET6
+     * @param address null for one of all zeros
+     * @return null when the family is another, or the rest does not fit it
+     */
+    static @Nullable String prefix(int family, byte @Nullable [] address, int length) {
+        int width = family == AF_INET ? V4 : family == AF_INET6 ? V6 : 0;
+        byte[] bytes = address == null ? new byte[width] : address;
+        return width == 0 || bytes.length != width || length > width * Byte.SIZE
+                ? null
+                : of(bytes) + "/" + length;
     }
 
     private static List<String> bytes(byte[] address) {

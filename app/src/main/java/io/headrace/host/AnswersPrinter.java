@@ -3,6 +3,7 @@ package io.headrace.host;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Prints {@link NicAnswers} in the form that {@link AnswersText} reads. */
@@ -114,7 +115,7 @@ public final class AnswersPrinter {
                 answers.queues(),
                 "queues",
                 it -> line("queue " + (it.receives() ? "rx " : "tx ") + it.queue(), it.napi()));
-        line("xdp", answers.xdp() == null ? null : onOff(answers.xdp()));
+        link(answers.link());
         answers.gaps().forEach(this::gap);
     }
 
@@ -133,6 +134,25 @@ public final class AnswersPrinter {
                         + word("defer-hard-irqs", it.deferHardIrqs())
                         + word("gro-flush-timeout", it.groFlushTimeoutNs())
                         + word("irq-suspend-timeout", it.irqSuspendTimeoutNs()));
+    }
+
+    private void link(@Nullable Link it) {
+        if (it == null) {
+            return;
+        }
+        line("link kind", it.kind());
+        line("link vlan", it.vlan());
+        line("link peer-namespace", it.peerNamespace());
+        line("link rx-queues-max", it.rxQueuesMax());
+        line("link tx-queues-max", it.txQueuesMax());
+        it.limits().forEach((name, limit) -> line("limit " + name, limit));
+        if (it.xdp().isEmpty()) {
+            line("xdp", "off");
+        }
+        for (Link.Xdp program : it.xdp()) {
+            String mode = program.mode().name().toLowerCase(Locale.ROOT);
+            line("xdp " + mode, program.id() == null ? "-" : program.id());
+        }
     }
 
     private void gap(Gap it) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,7 +26,9 @@ import java.util.TreeMap;
  *   address 192.0.2.1/24
  *   napi 257 irq 38 pid 12 defer-hard-irqs 0 gro-flush-timeout 0 irq-suspend-timeout 0
  *   queue rx 0 257                       direction, queue, its NAPI
- *   xdp off
+ *   link kind veth                       also vlan, peer-namespace, rx-queues-max, tx-queues-max
+ *   limit gso_max_size 65536             the names of ip-link(8)
+ *   xdp native 12                        mode and number, - for none; or off, as no program is
  *   none features                        the list was answered and is empty
  *   gap rings EOPNOTSUPP                 what was refused and why; then the capability it needs
  * </pre>
@@ -71,7 +74,7 @@ final class AnswersText {
                 list("address", "addresses", rest -> rest),
                 list("napi", "napis", this::napi),
                 list("queue", "queues", this::queue),
-                sections.containsKey("xdp") ? one("xdp").equals("on") : null,
+                link(),
                 gaps(nic));
     }
 
@@ -100,10 +103,6 @@ final class AnswersText {
 
     private boolean isToldEmpty(String plural) {
         return sections.getOrDefault("none", List.of()).contains(plural);
-    }
-
-    private String one(String section) {
-        return sections.getOrDefault(section, List.of("")).getFirst();
     }
 
     private @Nullable DriverInfo driver() {
@@ -232,6 +231,41 @@ final class AnswersText {
                         Integer.parseInt(rest.split(" ", 3)[1]),
                         Long.parseLong(rest.split(" ", 3)[2]))
                 : null;
+    }
+
+    /** Whether there are XDP programs is told of each device whose link is. */
+    private @Nullable Link link() {
+        Map<String, String> texts = texts("link");
+        String kind = texts.remove("kind");
+        Map<String, Long> of = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            Long number = survey.number(path, text);
+            if (number != null) {
+                of.put(name, number);
+            }
+        });
+        Map<String, Long> limits = numbers("limit");
+        boolean off = sections.getOrDefault("xdp", List.of()).equals(List.of("off"));
+        List<Link.Xdp> xdp = off ? List.of() : list("xdp", "xdp", AnswersText::xdp);
+        return xdp == null
+                ? null
+                : new Link(
+                        kind,
+                        small(of, "vlan"),
+                        small(of, "peer-namespace"),
+                        small(of, "rx-queues-max"),
+                        small(of, "tx-queues-max"),
+                        limits == null ? Map.of() : limits,
+                        xdp);
+    }
+
+    private static Link.@Nullable Xdp xdp(String rest) {
+        if (!rest.matches("(native|generic|offload) (-|[0-9]{1,10})")) {
+            return null;
+        }
+        String[] words = rest.split(" ", 2);
+        Link.Xdp.Mode mode = Link.Xdp.Mode.valueOf(words[0].toUpperCase(Locale.ROOT));
+        return new Link.Xdp(mode, words[1].equals("-") ? null : Long.valueOf(words[1]));
     }
 
     private List<Gap> gaps(String nic) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * A machine together with the files it was read from, to be written as a tree that reads the same
- * elsewhere: the folders `proc` and `sys`, the answers about network devices in `netlink`, what
- * could not be read in `gaps`.
+ * elsewhere: the folders `proc` and `sys`, the answers about network devices in `netlink`, routes
+ * and rules in `routing`, what could not be read in `gaps`.
  *
  * <p>Nothing is listed by hand: what the readers looked at is what is copied, so a new reader is in
  * the next capture by itself. Of processes only those are kept that the machine names.
@@ -102,6 +102,10 @@ public final class Capture {
                 Path answers = Files.createDirectories(folder.resolve("netlink"));
                 Files.writeString(answers.resolve(nic.name()), text);
             }
+        }
+        String routing = RoutingPrinter.print(disguise.routing(machine.routing()));
+        if (!routing.isEmpty()) {
+            Files.writeString(folder.resolve(CapturedAnswers.ROUTING), routing);
         }
     }
 

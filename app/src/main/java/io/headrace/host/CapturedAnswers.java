@@ -1,7 +1,13 @@
 package io.headrace.host;
 
-/** The answers that a captured tree holds as `netlink/NIC`, in the form of {@link AnswersText}. */
+/**
+ * The answers that a captured tree holds: `netlink/NIC` in the form of {@link AnswersText}, and
+ * `routing` in that of {@link RoutingText}.
+ */
 final class CapturedAnswers implements NicAnswers.Source {
+    /** Beside the folder, in which any name may be that of a device. */
+    static final String ROUTING = "routing";
+
     private static final String FOLDER = "netlink/";
 
     private final Survey survey;
@@ -15,5 +21,11 @@ final class CapturedAnswers implements NicAnswers.Source {
         String path = FOLDER + nic;
         String text = survey.text(path);
         return text == null ? NicAnswers.NONE : AnswersText.parse(text, nic, survey, path);
+    }
+
+    @Override
+    public Routing routing() {
+        String text = survey.text(ROUTING);
+        return text == null ? Routing.NONE : RoutingText.parse(text, survey, ROUTING);
     }
 }

@@ -1,5 +1,7 @@
 package io.headrace.host;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,13 @@ public final class Disguise {
                     "threadirqs",
                     "transparent_hugepage",
                     "tsc");
+
+    /** Any, all, loopback, and the networks of links and groups: they tell of no machine. */
+    private static final Set<String> EVERYBODYS =
+            Set.of("0.0.0.0", "255.255.255.255", "224.0.0.0", "::", "::1", "fe80::", "ff00::");
+
+    /** How many addresses of a network for documentation can be those of a machine. */
+    private static final int DOCUMENTED = 254;
 
     private final boolean on;
     private final Map<String, String> macs = new HashMap<>();
@@ -128,17 +137,75 @@ public final class Disguise {
         return answers.withAddresses(real.stream().map(this::address).toList());
     }
 
-    /** One for documentation, RFC 5737 and RFC 3849, with the prefix of the real one. */
+    Routing routing(Routing routing) {
+        List<Route> routes = routing.routes();
+        List<RoutingRule> rules = routing.rules();
+        return !on
+                ? routing
+                : new Routing(
+                        routes == null ? null : routes.stream().map(this::route).toList(),
+                        rules == null ? null : rules.stream().map(this::rule).toList(),
+                        routing.gaps());
+    }
+
+    private Route route(Route real) {
+        return new Route(
+                real.type(),
+                address(real.destination()),
+                addressOrNull(real.from()),
+                real.table(),
+                real.metric(),
+                real.protocol(),
+                real.scope(),
+                addressOrNull(real.preferredSource()),
+                real.hops().stream().map(this::hop).toList(),
+                real.others());
+    }
+
+    private Route.Hop hop(Route.Hop real) {
+        return new Route.Hop(
+                addressOrNull(real.gateway()), real.device(), real.weight(), real.flags());
+    }
+
+    private RoutingRule rule(RoutingRule real) {
+        return new RoutingRule(
+                real.ipVersion(),
+                real.priority(),
+                real.inverted(),
+                addressOrNull(real.from()),
+                addressOrNull(real.to()),
+                real.iif(),
+                real.oif(),
+                real.mark(),
+                real.markMask(),
+                real.action(),
+                real.table(),
+                real.protocol(),
+                real.others());
+    }
+
+    private @Nullable String addressOrNull(@Nullable String real) {
+        return real == null ? null : address(real);
+    }
+
+    /** One that nobody has, with the prefix of the real one. */
     private String address(String real) {
         int slash = real.indexOf('/');
         String prefix = slash < 0 ? "" : real.substring(slash);
         String host = slash < 0 ? real : real.substring(0, slash);
-        return addresses.computeIfAbsent(
-                        host,
-                        any ->
-                                host.contains(":")
-                                        ? "2001:db8::" + Integer.toHexString(addresses.size() + 1)
-                                        : "192.0.2." + (addresses.size() % 254 + 1))
-                + prefix;
+        return EVERYBODYS.contains(host) || host.startsWith("127.")
+                ? real
+                : addresses.computeIfAbsent(host, any -> standIn(host, addresses.size())) + prefix;
+    }
+
+    /** For documentation, RFC 3849 and RFC 5737; once those of IPv4 are used up, RFC 2544. */
+    private static String standIn(String host, int next) {
+        if (host.contains(":")) {
+            return "2001:db8::" + Integer.toHexString(next + 1);
+        }
+        int more = next - DOCUMENTED;
+        return more < 0
+                ? "192.0.2." + (next + 1)
+                : "198." + (18 + (more >> 16 & 1)) + "." + (more >> 8 & 255) + "." + (more & 255);
     }
 }

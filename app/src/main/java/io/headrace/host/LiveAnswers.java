@@ -121,8 +121,13 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
                 route.addresses(index),
                 napis(index),
                 queues(index),
-                route.xdp(index),
+                route.link(index),
                 asking.gaps);
+    }
+
+    @Override
+    public Routing routing() {
+        return RoutingAnswers.ask(route::name);
     }
 
     private static DriverInfo driver(EthtoolIoctl.Driver told) {

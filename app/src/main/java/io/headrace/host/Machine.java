@@ -18,6 +18,7 @@ import java.util.List;
  * @param nodes the NUMA nodes, by number; those without CPUs too
  * @param memory of the whole machine
  * @param nics the network devices of this network namespace, by name
+ * @param routing where packets of this network namespace go
  * @param irqs the interrupts of devices, by number
  * @param defaultAffinity where new interrupts go; null when not told
  * @param events rows of `proc/interrupts` that belong to no device, in their order
@@ -45,6 +46,7 @@ public record Machine(
         List<NumaNode> nodes,
         MainMemory memory,
         List<NetDevice> nics,
+        Routing routing,
         List<Irq> irqs,
         @Nullable CpuSet defaultAffinity,
         List<EventRow> events,
@@ -122,6 +124,7 @@ public record Machine(
                 NodeFolders.read(survey, online),
                 Meminfo.read(survey),
                 nics,
+                answers.routing(),
                 irqs,
                 defaultAffinity == null ? null : defaultAffinity.cpus(),
                 table.events(),

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param addresses with their prefix, such as `192.0.2.1/24`
  * @param napis what polls its queues, by number
  * @param queues which NAPI polls which queue
- * @param xdp whether an XDP program is attached
+ * @param link what rtnetlink tells of it
  * @param gaps what was refused, the path being `ethtool eth0 rings`
  */
 public record NicAnswers(
@@ -41,7 +41,7 @@ public record NicAnswers(
         @Nullable List<String> addresses,
         @Nullable List<Napi> napis,
         @Nullable List<QueueNapi> queues,
-        @Nullable Boolean xdp,
+        @Nullable Link link,
         List<Gap> gaps) {
     /** Nothing was asked. */
     public static final NicAnswers NONE =
@@ -54,6 +54,11 @@ public record NicAnswers(
     public interface Source {
         /** What is told of the device of that name; {@link #NONE} when it is not known. */
         NicAnswers about(String nic);
+
+        /** Where packets of the machine go; {@link Routing#NONE} when it is not known. */
+        default Routing routing() {
+            return Routing.NONE;
+        }
     }
 
     public NicAnswers {
@@ -88,7 +93,7 @@ public record NicAnswers(
                 others,
                 napis,
                 queues,
-                xdp,
+                link,
                 gaps);
     }
 }

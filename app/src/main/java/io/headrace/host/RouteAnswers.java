@@ -8,6 +8,8 @@ import io.headrace.kernel.netlink.NetlinkSocket;
 import io.headrace.kernel.netlink.Refusal;
 import io.headrace.kernel.netlink.Request;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -16,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What rtnetlink(7) tells of all network devices of a namespace, by their index: names, XDP,
- * addresses and queueing disciplines.
+ * What rtnetlink(7) tells of all network devices of a namespace, by their index: names, what they
+ * are, addresses and queueing disciplines.
  */
 final class RouteAnswers {
     private final Map<String, Integer> indexes = new HashMap<>();
-    private final Map<Integer, Boolean> xdp = new HashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, Link> links = new HashMap<>();
     private final Map<Integer, List<String>> addresses = new HashMap<>();
     private final Map<Integer, List<Qdisc>> qdiscs = new HashMap<>();
 
@@ -41,8 +44,14 @@ final class RouteAnswers {
         return indexes.getOrDefault(nic, Cpu.UNKNOWN);
     }
 
-    boolean xdp(int index) {
-        return xdp.getOrDefault(index, false);
+    /** The name of a device; that of ip(8) for one that is not known, such as `if7`. */
+    String name(int index) {
+        return names.getOrDefault(index, "if" + Integer.toUnsignedString(index));
+    }
+
+    /** Null for a device that was not told of. */
+    @Nullable Link link(int index) {
+        return links.get(index);
     }
 
     List<String> addresses(int index) {
@@ -62,10 +71,9 @@ final class RouteAnswers {
         String name = told.text(IFLA_IFNAME);
         if (name != null) {
             indexes.put(name, index);
+            names.put(index, name);
         }
-        Attributes program = told.nested(IFLA_XDP);
-        Integer attached = program == null ? null : program.u8(IFLA_XDP_ATTACHED);
-        xdp.put(index, attached != null && attached != 0);
+        links.put(index, LinkMessage.read(told));
     }
 
     void address(byte[] message) {

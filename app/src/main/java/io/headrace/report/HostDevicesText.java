@@ -4,6 +4,7 @@ import io.headrace.host.Channels;
 import io.headrace.host.Coalesce;
 import io.headrace.host.Cpu;
 import io.headrace.host.Irq;
+import io.headrace.host.Link;
 import io.headrace.host.Machine;
 import io.headrace.host.NetDevice;
 import io.headrace.host.NetDevice.Kind;
@@ -112,11 +113,19 @@ final class HostDevicesText {
         if (nic.master() != null) {
             facts.add("in " + nic.master());
         }
+        Link link = nic.answers().link();
+        if (link != null) {
+            link.xdp().forEach(program -> facts.add("XDP " + xdpMode(program)));
+        }
         facts.add(
                 TextLines.count(nic.rxQueues().size(), "rx queue")
                         + ", "
                         + TextLines.count(nic.txQueues().size(), "tx queue"));
         return facts;
+    }
+
+    private static String xdpMode(Link.Xdp program) {
+        return program.mode().name().toLowerCase(Locale.ROOT);
     }
 
     static @Nullable String driver(NetDevice nic) {
@@ -155,7 +164,9 @@ final class HostDevicesText {
 
     private static String inShort(NetDevice nic) {
         List<String> facts = new ArrayList<>();
-        facts.add(word(nic.kind()));
+        Link link = nic.answers().link();
+        String number = link == null || link.vlan() == null ? "" : " " + link.vlan();
+        facts.add(word(nic.kind()) + number);
         if (!nic.lower().isEmpty()) {
             facts.add("over " + String.join(", ", nic.lower()));
         }

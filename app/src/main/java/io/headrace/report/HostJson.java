@@ -36,6 +36,7 @@ public final class HostJson {
         HostFieldsJson.addMemory(root.putObject("memory"), machine.memory());
         ArrayNode nics = root.putArray("nics");
         machine.nics().forEach(nic -> NicJson.add(nics.addObject(), nic));
+        RoutingJson.add(root.putObject("routing"), machine.routing());
         ArrayNode irqs = root.putArray("irqs");
         machine.irqs().forEach(irq -> addIrq(irqs.addObject(), irq));
         HostFieldsJson.putSet(root, "default_affinity", machine.defaultAffinity());

@@ -122,9 +122,10 @@ final class HostSettingsText {
         return lines.lines();
     }
 
-    /** Those of the files, then those of the questions about each device. */
+    /** Those of the files, then those of the questions about routes and about each device. */
     static List<Gap> all(Machine machine) {
         List<Gap> all = new ArrayList<>(machine.gaps());
+        all.addAll(machine.routing().gaps());
         machine.nics().forEach(nic -> all.addAll(nic.answers().gaps()));
         return all.stream().distinct().toList();
     }

@@ -121,6 +121,7 @@ public final class HostText {
     private List<String> beside() {
         TextLines beside = new TextLines(TextLines.WIDTH);
         beside.add("  limits      ", limits());
+        beside.add("  routing     ", HostRoutingText.write(machine.routing()));
         beside.add("  filters     ", filters(machine.filters()));
         beside.add("  taps        ", machine.taps().stream().map(HostText::tap).toList());
         beside.add("  mitigations ", mitigations(machine.host().mitigations()));

@@ -2,6 +2,7 @@ package io.headrace.report;
 
 import io.headrace.host.Channels;
 import io.headrace.host.Coalesce;
+import io.headrace.host.Link;
 import io.headrace.host.NicAnswers;
 import io.headrace.host.Rings;
 import io.headrace.host.Rss;
@@ -47,7 +48,9 @@ final class NicAnswersJson {
                 });
         HostFieldsJson.putWords(node, "addresses", answers.addresses());
         addNapis(node, answers);
-        node.put("xdp", answers.xdp());
+        Link link = answers.link();
+        node.put("xdp", link == null ? null : (Boolean) !link.xdp().isEmpty());
+        put(node, "link", link, NicAnswersJson::addLink);
     }
 
     private static void addNapis(ObjectNode node, NicAnswers answers) {
@@ -74,6 +77,24 @@ final class NicAnswersJson {
                 });
     }
 
+    private static void addLink(ObjectNode node, Link link) {
+        node.put("kind", link.kind());
+        node.put("vlan", link.vlan());
+        node.put("peer_namespace", link.peerNamespace());
+        node.put("rx_queues_max", link.rxQueuesMax());
+        node.put("tx_queues_max", link.txQueuesMax());
+        ObjectNode limits = node.putObject("limits");
+        link.limits().forEach(limits::put);
+        putAll(
+                node,
+                "xdp",
+                link.xdp(),
+                (one, program) -> {
+                    HostFieldsJson.putWord(one, "mode", program.mode());
+                    one.put("id", program.id());
+                });
+    }
+
     private static <T> void put(
             ObjectNode node, String field, @Nullable T value, BiConsumer<ObjectNode, T> adder) {
         if (value == null) {
@@ -83,7 +104,7 @@ final class NicAnswersJson {
         }
     }
 
-    private static <T> void putAll(
+    static <T> void putAll(
             ObjectNode node,
             String field,
             @Nullable List<T> values,

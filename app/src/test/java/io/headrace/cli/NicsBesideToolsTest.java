@@ -5,7 +5,6 @@ import static io.headrace.cli.HostBesideToolsTest.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.Needs;
-import io.headrace.Program;
 import io.headrace.Tool;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What `headrace host` tells of network devices is what ip, tc and ethtool tell of them. */
 class NicsBesideToolsTest {
@@ -48,6 +45,15 @@ class NicsBesideToolsTest {
             done
             tc qdisc add dev veth0 root handle 8001: mq
             echo 2 > /sys/class/net/veth0/queues/rx-1/rps_cpus
+            ip link set veth0 gso_max_size 30000 gso_max_segs 100
+            vlan= # not in every kernel
+            if ip link add link veth0 name veth0.7 type vlan id 7; then vlan=veth0.7; fi
+            unshare --net sleep 60 & away=$!
+            until [ $(readlink /proc/$away/ns/net) != $(readlink /proc/$$/ns/net) ]; do
+                sleep 0.1
+            done
+            ip link add near type veth peer name far
+            ip link set far netns $away
             """;
 
     @TempDir Path folder;
@@ -75,50 +81,18 @@ class NicsBesideToolsTest {
         String views =
                 """
                 ip -j -d link > link; ip -j addr > addr; tc -j qdisc > qdisc
-                for nic in lo veth0 veth1 br0; do
+                for nic in lo veth0 veth1 br0 near $vlan; do
                     for view in i l g c x S; do ethtool -$view $nic > "$view $nic" || true; done
                     ethtool --json -k $nic > "k $nic"
                 done
+                kill $away
                 """;
         for (String tool : List.of("unshare", "ip", "tc", "ethtool")) {
             Needs.program(tool);
         }
-        String ours =
-                String.join(
-                        " ",
-                        Program.command(
-                                List.of("--enable-native-access=ALL-UNNAMED"),
-                                "host",
-                                "--json",
-                                "host"));
-        Path log = folder.resolve("log");
-        Process process =
-                new ProcessBuilder(
-                                Needs.program("unshare"),
-                                "--net",
-                                "--mount",
-                                "sh",
-                                "-ec",
-                                "PATH=$PATH:/usr/sbin:/sbin\n" + DEVICES + ours + "\n" + views)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        if (process.waitFor() != 0) {
-            String text = Files.readString(log);
-            if (text.contains("unshare failed")) {
-                throw Needs.missing("the right to make a network namespace");
-            }
-            throw new AssertionError(text);
-        }
-        Map<String, String> told = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                told.put(file.getFileName().toString(), Files.readString(file));
-            }
-        }
+        Map<String, String> told = NetworkNamespace.look(folder, DEVICES, views);
         JsonNode nics = MAPPER.readTree(in(told, "host")).get("nics");
-        assertThat(nics).hasSize(4);
+        assertThat(nics).hasSizeBetween(5, 6);
         assertSame(nics, told);
         JsonNode veth = named(nics, "veth0");
         assertThat(veth.get("channels").get("rx").asInt()).isEqualTo(2);
@@ -126,6 +100,9 @@ class NicsBesideToolsTest {
         assertThat(veth.get("tx_queues")).hasSize(3);
         assertThat(veth.get("rx_queues").get(1).get("rps_cpus").asString()).endsWith("2");
         assertThat(named(nics, "veth1").get("master").asString()).isEqualTo("br0");
+        assertThat(veth.at("/link/kind").asString()).isEqualTo("veth");
+        assertThat(veth.at("/link/peer_namespace").isNull()).isTrue();
+        assertThat(named(nics, "near").at("/link/peer_namespace").asInt()).isNotNegative();
         assertThat(named(nics, "br0").get("lower").get(0).asString()).isEqualTo("veth1");
     }
 
@@ -181,6 +158,39 @@ class NicsBesideToolsTest {
         assertThat(nic.get("master").isNull()).isEqualTo(!link.has("master"));
         assertThat(nic.get("rx_queues").size()).isBetween(1, link.get("num_rx_queues").asInt());
         assertThat(nic.get("tx_queues").size()).isBetween(1, link.get("num_tx_queues").asInt());
+        assertLinkInfo(nic.get("link"), link);
+        String kind = text(nic.get("link").get("kind"));
+        if (List.of("veth", "bridge", "bond", "vlan", "tun").contains(kind)) {
+            assertThat(nic.get("kind").asString()).isEqualTo(kind);
+        }
+        assertThat(nic.get("xdp").asBoolean()).isEqualTo(link.has("xdp"));
+    }
+
+    private static void assertLinkInfo(JsonNode ours, JsonNode link) {
+        JsonNode info = link.path("linkinfo");
+        assertThat(text(ours.get("kind"))).isEqualTo(info.path("info_kind").asString(""));
+        if (text(ours.get("kind")).equals("vlan")) {
+            assertThat(ours.get("vlan")).isEqualTo(info.at("/info_data/id"));
+        } else {
+            assertThat(ours.get("vlan").isNull()).isTrue();
+        }
+        assertThat(text(ours.get("peer_namespace")))
+                .isEqualTo(link.path("link_netnsid").asString(""));
+        assertThat(ours.get("rx_queues_max")).isEqualTo(link.get("num_rx_queues"));
+        assertThat(ours.get("tx_queues_max")).isEqualTo(link.get("num_tx_queues"));
+        for (String limit :
+                List.of(
+                        "gso_max_size",
+                        "gso_max_segs",
+                        "gro_max_size",
+                        "gso_ipv4_max_size",
+                        "gro_ipv4_max_size",
+                        "tso_max_size",
+                        "tso_max_segs")) {
+            if (link.has(limit)) {
+                assertThat(ours.get("limits").get(limit)).as(limit).isEqualTo(link.get(limit));
+            }
+        }
     }
 
     /** Lines of `name: value`, in the order they stand. */

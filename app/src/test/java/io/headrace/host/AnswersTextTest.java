@@ -44,7 +44,16 @@ class AnswersTextTest {
                         List.of("192.0.2.1/24", "2001:db8::1/64"),
                         List.of(new Napi(257, 38, null, 0L, 20_000L, 0L)),
                         List.of(new QueueNapi(true, 0, 257), new QueueNapi(false, 0, 257)),
-                        false,
+                        new Link(
+                                "vlan",
+                                7,
+                                0,
+                                4,
+                                1,
+                                Map.of("gso_max_size", 65_536L, "tso_max_segs", 65_535L),
+                                List.of(
+                                        new Link.Xdp(Link.Xdp.Mode.NATIVE, 12L),
+                                        new Link.Xdp(Link.Xdp.Mode.OFFLOAD, null))),
                         List.of(
                                 new Gap("ethtool eth0 phc", "EOPNOTSUPP", null),
                                 new Gap("ethtool eth0 wol", "EPERM", "CAP_NET_ADMIN")));
@@ -71,7 +80,7 @@ class AnswersTextTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        null,
+                        new Link(null, null, null, null, null, Map.of(), List.of()),
                         List.of());
         assertThat(parse(AnswersPrinter.print(empty))).isEqualTo(empty);
     }
@@ -88,6 +97,9 @@ class AnswersTextTest {
                         napi x irq 3
                         queue sideways 0 1
                         rss table 0 x
+                        link vlan one
+                        xdp sideways 4
+                        xdp native 5
                         unheard of
                         """);
 
@@ -95,6 +107,16 @@ class AnswersTextTest {
         assertThat(answers.napis()).isEmpty();
         assertThat(answers.queues()).isEmpty();
         assertThat(answers.rss()).isEqualTo(new Rss(null, List.of(0), null));
+        assertThat(answers.link())
+                .isEqualTo(
+                        new Link(
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Map.of(),
+                                List.of(new Link.Xdp(Link.Xdp.Mode.NATIVE, 5L))));
         assertThat(gaps)
                 .extracting(Gap::reason)
                 .contains(
@@ -102,7 +124,9 @@ class AnswersTextTest {
                         "\"many\" is no number",
                         "\"combined 99999999999\" is too large",
                         "\"queue sideways 0 1\" is no such fact",
-                        "\"rss table x\" is no queue");
+                        "\"rss table x\" is no queue",
+                        "\"one\" is no number",
+                        "\"xdp sideways 4\" is no such fact");
     }
 
     @Test
@@ -111,7 +135,9 @@ class AnswersTextTest {
         Random random = new Random(seed);
         String[] words = {
             "driver", "name", "channels", "rings", "rx", "rss", "table", "napi", "queue", "gap",
-            "counter", "feature", "on", "-1", "99999999999999999999", "irq", "\n", "\n", " ", "none"
+            "counter", "feature", "on", "-1", "99999999999999999999", "irq", "\n", "\n", " ",
+                    "none",
+            "link", "kind", "limit", "xdp", "off", "native"
         };
         for (int i = 0; i < 500; i++) {
             StringBuilder text = new StringBuilder();

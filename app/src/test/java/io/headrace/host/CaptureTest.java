@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is captured of a machine reads as the machine does. */
@@ -106,6 +108,8 @@ class CaptureTest {
                 .usingRecursiveComparison()
                 .ignoringFields("statistics", "txQueues", "answers.counters")
                 .isEqualTo(live.nics());
+        assertThat(live.routing().rules()).isNotNull();
+        assertThat(read.routing()).isEqualTo(live.routing());
         assertThat(read.irqs())
                 .usingRecursiveComparison()
                 .ignoringFields("counts")
@@ -127,11 +131,34 @@ class CaptureTest {
         Files.writeString(
                 source.resolve("netlink/eth0"),
                 "address 198.51.100.7/24\naddress fe80::5054:ff:feab:cdef/64\n");
+        Files.writeString(
+                source.resolve("routing"),
+                """
+                route unicast 0.0.0.0/0 table 254 metric 0 protocol dhcp scope global \
+                    src 198.51.100.7 hop 198.51.100.1 eth0 1 - hop fe80::5054:ff:feab:cdef eth0 1 -
+                route unicast 198.51.100.0/24 from 198.51.100.7/32 table 254 metric 0 \
+                    protocol kernel scope link hop - eth0 1 -
+                route local 127.0.0.0/8 table 255 metric 0 protocol kernel scope host hop - lo 1 -
+                rule 4 50 lookup from 198.51.100.7/32 to 198.51.100.9/32 table 100 protocol static
+                rule 6 50 lookup from fe80::/64 table 100 protocol static
+                """);
         Machine machine = captured(root, Disguise.usual());
         assertThat(machine.nics().getFirst().mac()).isEqualTo("02:00:00:00:00:00");
         assertThat(machine.commandLine()).isEqualTo("quiet ip=- isolcpus=1");
         assertThat(machine.nics().getFirst().answers().addresses())
                 .containsExactly("192.0.2.1/24", "2001:db8::2/64");
+        assertThat(RoutingPrinter.print(machine.routing()))
+                .isEqualTo(
+                        """
+                        route unicast 0.0.0.0/0 table 254 metric 0 protocol dhcp scope global \
+                        src 192.0.2.1 hop 192.0.2.3 eth0 1 - hop 2001:db8::2 eth0 1 -
+                        route unicast 192.0.2.4/24 from 192.0.2.1/32 table 254 metric 0 \
+                        protocol kernel scope link hop - eth0 1 -
+                        route local 127.0.0.0/8 table 255 metric 0 protocol kernel scope host \
+                        hop - lo 1 -
+                        rule 4 50 lookup from 192.0.2.1/32 to 192.0.2.5/32 table 100 protocol static
+                        rule 6 50 lookup from fe80::/64 table 100 protocol static
+                        """);
         assertThat(files(target))
                 .noneMatch(file -> file.contains("198.51.100"))
                 .noneMatch(file -> file.contains("52:54:00"))
@@ -139,6 +166,32 @@ class CaptureTest {
                 .noneMatch(file -> file.contains("feab:cdef"));
         assertThat(machine.nics().getFirst().rxQueues())
                 .isEqualTo(Machine.read(root).nics().getFirst().rxQueues());
+    }
+
+    @Test
+    void manyAddressesStayApart() {
+        Route.Hop hop = new Route.Hop(null, "eth0", 1, List.of());
+        List<Route> routes =
+                IntStream.range(0, 4096)
+                        .mapToObj(i ->
+                                new Route(
+                                        "unicast",
+                                        "10." + (i >> 8) + "." + (i & 255) + ".0/24",
+                                        null,
+                                        254,
+                                        0,
+                                        "bgp",
+                                        "global",
+                                        null,
+                                        List.of(hop),
+                                        Map.of()))
+                        .toList();
+        Routing told = Disguise.usual().routing(new Routing(routes, null, List.of()));
+        assertThat(told.routes())
+                .extracting(Route::destination)
+                .doesNotHaveDuplicates()
+                .noneMatch(destination -> destination.startsWith("10."))
+                .contains("192.0.2.254/24", "198.18.0.0/24", "198.18.15.1/24");
     }
 
     @Test

@@ -63,6 +63,31 @@ class HostJsonTest {
     }
 
     @Test
+    void routesAndRulesAreToldWithWhatTheyAskFor() throws IOException {
+        JsonNode root = read(MadeMachine.article());
+        assertThat(root.at("/routing/routes/0").toString())
+                .isEqualTo(
+                        "{\"type\":\"unicast\",\"destination\":\"0.0.0.0/0\",\"from\":null,"
+                                + "\"table\":254,\"metric\":0,\"protocol\":\"dhcp\","
+                                + "\"scope\":\"global\",\"preferred_source\":\"192.0.2.1\","
+                                + "\"hops\":[{\"gateway\":null,\"device\":\"eth0\",\"weight\":1,"
+                                + "\"flags\":[\"linkdown\"]},{\"gateway\":\"192.0.2.254\","
+                                + "\"device\":\"eth0\",\"weight\":2,\"flags\":[]}],"
+                                + "\"others\":{\"mtu\":\"1400\"}}");
+        assertThat(root.at("/routing/rules/0").toString())
+                .isEqualTo(
+                        "{\"ip_version\":4,\"priority\":50,\"inverted\":true,"
+                                + "\"from\":\"192.0.2.1/32\",\"to\":\"198.51.100.0/24\","
+                                + "\"iif\":\"eth0\",\"oif\":\"eth1\",\"mark\":1,\"mark_mask\":255,"
+                                + "\"action\":\"lookup\",\"table\":100,\"protocol\":\"unspec\","
+                                + "\"others\":{\"sport\":\"80-90\"}}");
+        assertThat(root.at("/nics/0/xdp").asBoolean()).isTrue();
+        assertThat(root.at("/nics/0/link/xdp").toString())
+                .isEqualTo("[{\"mode\":\"native\",\"id\":12},{\"mode\":\"generic\",\"id\":null}]");
+        assertThat(root.at("/nics/0/link/kind").asString()).isEqualTo("veth");
+    }
+
+    @Test
     void interruptsNameTheirQueue() throws IOException {
         JsonNode irqs = read(MadeMachine.article()).at("/irqs");
         assertThat(irqs.at("/1/nic").asString()).isEqualTo("eth0");
@@ -88,7 +113,7 @@ class HostJsonTest {
         assertThat(root.at("/nodes/1/cpus").asString()).isEmpty();
         assertThat(root.at("/knobs").get("net.core.bpf_jit_harden").get("value").isNull()).isTrue();
         assertThat(root.at("/gaps/0/capability").asString()).isEqualTo("CAP_DAC_READ_SEARCH");
-        assertThat(root.at("/gaps")).hasSize(2);
+        assertThat(root.at("/gaps")).hasSize(3);
         assertThat(root.at("/rewriters/0/touches/0").asString()).isEqualTo("interrupts");
     }
 }

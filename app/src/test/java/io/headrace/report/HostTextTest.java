@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.host.Cpu;
 import io.headrace.host.NetDevice;
+import io.headrace.host.Routing;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +74,8 @@ class HostTextTest {
         assertThat(lines(MadeMachine.article()))
                 .contains(
                         "eth0  ixgbevf 2.11.3-k · 0000:00:03.0 · 10 Gb/s · node not told"
-                                + " · mtu 9001 · up",
+                                + " · mtu 9001 · up · XDP native",
+                        "      XDP generic · 2 rx queues, 2 tx queues",
                         "  channels  combined 2 of 8 · other 1 of 1",
                         "  rings     rx 512 of 4096 · tx 512 of 4096",
                         "  coalesce  adaptive-rx off · rx-usecs 1 · tx-usecs 0",
@@ -165,5 +167,22 @@ class HostTextTest {
         MadeMachine made = MadeMachine.neighbours(1, 1, 1, 2).rewriter("\u001b[2Jevil");
         made.nic("eth0", "drv\u0007", Cpu.UNKNOWN, List.of(0), List.of());
         assertThat(String.join("", lines(made))).doesNotContainPattern("\\p{Cntrl}");
+    }
+
+    @Test
+    void aVlanIsToldWithItsNumber() {
+        assertThat(lines(MadeMachine.usual(1, 1, 1, 1).vlan("eth0.7", 7)))
+                .contains("eth0.7  vlan 7 · down · 1 rx, 1 tx");
+    }
+
+    @Test
+    void routingIsToldInShort() {
+        assertThat(lines(MadeMachine.article()))
+                .contains(
+                        "  routing     default over eth0 · 2 routes in 2 tables"
+                                + " · 1 rule beside the usual");
+        assertThat(HostRoutingText.write(Routing.NONE)).isEmpty();
+        assertThat(HostRoutingText.write(new Routing(List.of(), List.of(), List.of())))
+                .containsExactly("no default route", "0 routes in 0 tables");
     }
 }

@@ -18,6 +18,7 @@ import io.headrace.host.Host;
 import io.headrace.host.IdleState;
 import io.headrace.host.Irq;
 import io.headrace.host.Knob;
+import io.headrace.host.Link;
 import io.headrace.host.Machine;
 import io.headrace.host.MainMemory;
 import io.headrace.host.Napi;
@@ -258,12 +259,35 @@ final class MadeMachine {
                 List.of("192.0.2.1/24"),
                 List.of(new Napi(257, 260, null, 0L, 0L, null)),
                 List.of(new QueueNapi(true, 0, 257)),
-                false,
+                new Link(
+                        "veth",
+                        7,
+                        0,
+                        8,
+                        8,
+                        Map.of("gso_max_size", 65_536L),
+                        List.of(
+                                new Link.Xdp(Link.Xdp.Mode.NATIVE, 12L),
+                                new Link.Xdp(Link.Xdp.Mode.GENERIC, null))),
                 List.of(new Gap("ethtool " + driver + " features", "EOPNOTSUPP", null)));
     }
 
     /** A device that the kernel makes, with nothing told of it. */
     MadeMachine virtual(String name, NetDevice.Kind kind) {
+        return virtual(name, kind, NicAnswers.NONE);
+    }
+
+    /** A VLAN of that number. */
+    MadeMachine vlan(String name, int number) {
+        Link link = new Link("vlan", number, null, 1, 1, Map.of(), List.of());
+        NicAnswers answers =
+                new NicAnswers(
+                        null, null, null, null, null, null, null, null, null, null, null, null,
+                        link, List.of());
+        return virtual(name, NetDevice.Kind.VLAN, answers);
+    }
+
+    private MadeMachine virtual(String name, NetDevice.Kind kind, NicAnswers answers) {
         nics.add(
                 new NetDevice(
                         name,
@@ -289,7 +313,7 @@ final class MadeMachine {
                         new NetDevice.Polling(null, null, null),
                         null,
                         Map.of(),
-                        NicAnswers.NONE));
+                        answers));
         return this;
     }
 
@@ -312,6 +336,7 @@ final class MadeMachine {
                 nodes,
                 new MainMemory(60L << 30, 56L << 30, 0, 0),
                 nics,
+                MadeRouting.routing(),
                 irqs,
                 all,
                 List.of(new EventRow("LOC", CpuCounts.of(5, 0, 7))),

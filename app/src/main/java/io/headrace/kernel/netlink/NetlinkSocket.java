@@ -97,29 +97,37 @@ public final class NetlinkSocket implements AutoCloseable {
 
     /** Asks for one thing: the messages that answer, each without its netlink header. */
     public List<byte[]> ask(Request request) throws Refusal {
-        return exchange(request, NLM_F_REQUEST | NLM_F_ACK).messages();
+        return exchange(request, NLM_F_REQUEST | NLM_F_ACK, Integer.MAX_VALUE).messages();
     }
 
     /** Asks for all there is of a kind. */
     public List<byte[]> dump(Request request) throws Refusal {
-        Replies replies = exchange(request, NLM_F_REQUEST | NLM_F_DUMP);
-        for (int i = 1; i < ATTEMPTS && replies.wasInterrupted(); i++) {
-            replies = exchange(request, NLM_F_REQUEST | NLM_F_DUMP);
+        return dump(request, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Asks for all there is of a kind, and stops to listen once there are more than so many: the
+     * rest is never read, and the socket is only good to be closed then.
+     */
+    public List<byte[]> dump(Request request, int enough) throws Refusal {
+        Replies replies = exchange(request, NLM_F_REQUEST | NLM_F_DUMP, enough);
+        for (int i = 1; i < ATTEMPTS && replies.isComplete() && replies.wasInterrupted(); i++) {
+            replies = exchange(request, NLM_F_REQUEST | NLM_F_DUMP, enough);
         }
-        if (replies.wasInterrupted()) {
+        if (replies.isComplete() && replies.wasInterrupted()) {
             throw new Refusal(Errno.EAGAIN, "what is asked for changes all the time");
         }
         return replies.messages();
     }
 
-    private Replies exchange(Request request, int flags) throws Refusal {
+    private Replies exchange(Request request, int flags, int enough) throws Refusal {
         sequence++;
         Replies replies = new Replies(sequence);
         try (Arena arena = Arena.ofConfined()) {
             byte[] message = request.bytes(flags, sequence);
             MemorySegment sent = arena.allocateFrom(ValueLayout.JAVA_BYTE, message);
             retried(() -> SystemCall.slow(SYS_sendto, fd, sent.address(), message.length, 0, 0, 0));
-            while (!replies.isComplete()) {
+            while (!replies.isComplete() && replies.messages().size() <= enough) {
                 receive(replies);
             }
         }

@@ -35,6 +35,13 @@ public final class Request {
         return new Request(type, header);
     }
 
+    /** The same for one family of addresses, which such headers name in their first byte. */
+    public static Request of(int type, int header, int family) {
+        Request request = new Request(type, header);
+        request.bytes.put(nlmsghdr__size, (byte) family);
+        return request;
+    }
+
     /** A message of generic netlink. */
     public static Request generic(int family, int command, int version) {
         Request request = new Request(family, genlmsghdr__size);

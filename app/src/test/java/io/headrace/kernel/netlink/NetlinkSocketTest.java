@@ -7,6 +7,7 @@ import io.headrace.kernel.abi.Errno;
 import io.headrace.kernel.abi.LinuxEthtoolNetlink;
 import io.headrace.kernel.abi.LinuxNetlink;
 import io.headrace.kernel.abi.LinuxRtnetlink;
+import io.headrace.kernel.abi.SysSocket;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,28 @@ class NetlinkSocketTest {
     @Test
     void devicesAreDumped() throws Refusal {
         assertThat(names()).contains("lo");
+    }
+
+    @Test
+    void aDumpIsLeftOnceThereIsEnough() throws Refusal {
+        Request links = Request.of(LinuxRtnetlink.RTM_GETLINK, LinuxRtnetlink.ifinfomsg__size);
+        try (NetlinkSocket route = new NetlinkSocket(LinuxNetlink.NETLINK_ROUTE)) {
+            int all = route.dump(links).size();
+            assertThat(route.dump(links, all)).hasSize(all);
+            assertThat(route.dump(links, 0)).hasSizeBetween(1, all);
+        }
+    }
+
+    @Test
+    void aDumpMayBeOfOneFamily() throws Refusal {
+        Request addresses =
+                Request.of(
+                        LinuxRtnetlink.RTM_GETADDR,
+                        LinuxRtnetlink.ifaddrmsg__size,
+                        SysSocket.AF_INET);
+        try (NetlinkSocket route = new NetlinkSocket(LinuxNetlink.NETLINK_ROUTE)) {
+            assertThat(route.dump(addresses)).allMatch(one -> one[0] == SysSocket.AF_INET);
+        }
     }
 
     @Test
