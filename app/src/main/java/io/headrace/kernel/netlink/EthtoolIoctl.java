@@ -70,7 +70,7 @@ public final class EthtoolIoctl implements AutoCloseable {
                 return counters;
             }
         }
-        throw new Refusal(Errno.EAGAIN, "the number of counters changes all the time");
+        throw Refusal.ours(Errno.EAGAIN, "the number of counters changes all the time");
     }
 
     /** Null when their number changed meanwhile. */
@@ -111,11 +111,11 @@ public final class EthtoolIoctl implements AutoCloseable {
         info.set(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask, 1L << ETH_SS_STATS);
         call(nic, ETHTOOL_GSSET_INFO, info, arena);
         if (info.get(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask) == NO_ROOM) {
-            throw new Refusal(Errno.EOPNOTSUPP, "the driver has no counters");
+            throw Refusal.ours(Errno.EOPNOTSUPP, "the driver has no counters");
         }
         int count = info.get(ValueLayout.JAVA_INT, ethtool_sset_info__data);
         if (count < 0 || count > COUNTERS_MAX) {
-            throw new Refusal(Errno.EPROTO, count + " counters");
+            throw Refusal.ours(Errno.EPROTO, count + " counters");
         }
         return count;
     }
@@ -123,7 +123,7 @@ public final class EthtoolIoctl implements AutoCloseable {
     private void call(String nic, int command, MemorySegment data, Arena arena) throws Refusal {
         byte[] name = nic.getBytes(StandardCharsets.UTF_8);
         if (name.length >= IFNAMSIZ) {
-            throw new Refusal(Errno.ENODEV, "no device has so long a name");
+            throw Refusal.ours(Errno.ENODEV, "no device has so long a name");
         }
         data.set(ValueLayout.JAVA_INT, 0, command);
         MemorySegment request = arena.allocate(ifreq__size, Long.BYTES);

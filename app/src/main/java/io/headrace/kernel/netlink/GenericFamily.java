@@ -37,14 +37,14 @@ public final class GenericFamily {
                 return new GenericFamily(socket, id);
             }
         }
-        throw new Refusal(Errno.ENOENT, "no number for the family " + name);
+        throw Refusal.ours(Errno.ENOENT, "no number for the family " + name);
     }
 
     /** The attributes that answer a command; refused with EPROTO when none do. */
     public Attributes ask(int command, UnaryOperator<Request> attributes) throws Refusal {
         List<byte[]> answers = socket.ask(request(command, attributes));
         if (answers.isEmpty()) {
-            throw new Refusal(Errno.EPROTO, "no answer to command " + command);
+            throw Refusal.ours(Errno.EPROTO, "no answer to command " + command);
         }
         return Attributes.of(answers.getFirst(), genlmsghdr__size);
     }
