@@ -1,5 +1,7 @@
 package io.headrace.host;
 
+import java.util.List;
+
 /** The answers that a captured tree holds as `netlink/NIC`, in the form of {@link AnswersText}. */
 final class CapturedAnswers implements NicAnswers.Source {
     private static final String FOLDER = "netlink/";
@@ -15,5 +17,10 @@ final class CapturedAnswers implements NicAnswers.Source {
         String path = FOLDER + nic;
         String text = survey.text(path);
         return text == null ? NicAnswers.NONE : AnswersText.parse(text, nic, survey, path);
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return survey.capturedGaps(Refusals.MACHINE);
     }
 }

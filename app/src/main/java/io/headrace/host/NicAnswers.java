@@ -54,6 +54,11 @@ public record NicAnswers(
     public interface Source {
         /** What is told of the device of that name; {@link #NONE} when it is not known. */
         NicAnswers about(String nic);
+
+        /** What was refused for all devices so far, told once. */
+        default List<Gap> gaps() {
+            return List.of();
+        }
     }
 
     public NicAnswers {
