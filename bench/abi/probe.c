@@ -337,6 +337,8 @@ void probe(void)
     CONSTANT(ETHTOOL_GSTRINGS);
     CONSTANT(ETHTOOL_GSTATS);
     CONSTANT(ETHTOOL_GSSET_INFO);
+    CONSTANT(ETHTOOL_GRSSH);
+    CONSTANT(ETHTOOL_SRSSH);
     CONSTANT(ETH_GSTRING_LEN);
     CONSTANT(ETH_SS_STATS);
     CONSTANT(ETH_SS_FEATURES);
@@ -352,6 +354,10 @@ void probe(void)
     FIELD(ethtool_gstrings, data);
     FIELD(ethtool_stats, n_stats);
     FIELD(ethtool_stats, data);
+    SIZE(ethtool_rxfh);
+    FIELD(ethtool_rxfh, indir_size);
+    FIELD(ethtool_rxfh, rsvd8);
+    FIELD(ethtool_rxfh, rss_config);
     CONSTANT(IFNAMSIZ);
     SIZE(ifreq);
     FIELD(ifreq, ifr_data);
@@ -359,10 +365,14 @@ void probe(void)
     /* LinuxEthtoolNetlink: <linux/ethtool_netlink.h> */
     CONSTANT(ETHTOOL_MSG_STRSET_GET);
     CONSTANT(ETHTOOL_MSG_FEATURES_GET);
+    CONSTANT(ETHTOOL_MSG_FEATURES_SET);
     CONSTANT(ETHTOOL_MSG_PRIVFLAGS_GET);
     CONSTANT(ETHTOOL_MSG_RINGS_GET);
+    CONSTANT(ETHTOOL_MSG_RINGS_SET);
     CONSTANT(ETHTOOL_MSG_CHANNELS_GET);
+    CONSTANT(ETHTOOL_MSG_CHANNELS_SET);
     CONSTANT(ETHTOOL_MSG_COALESCE_GET);
+    CONSTANT(ETHTOOL_MSG_COALESCE_SET);
     CONSTANT(ETHTOOL_A_HEADER_DEV_NAME);
     CONSTANT(ETHTOOL_A_HEADER_FLAGS);
     CONSTANT(ETHTOOL_FLAG_COMPACT_BITSETS);

@@ -49,6 +49,13 @@ public final class GenericFamily {
         return Attributes.of(answers.getFirst(), genlmsghdr__size);
     }
 
+    /** Makes a change: the attributes of what is told of it, if anything is. */
+    public List<Attributes> tell(int command, UnaryOperator<Request> attributes) throws Refusal {
+        return socket.ask(request(command, attributes)).stream()
+                .map(message -> Attributes.of(message, genlmsghdr__size))
+                .toList();
+    }
+
     /** The attributes of everything of a kind. */
     public List<Attributes> dump(int command, UnaryOperator<Request> attributes) throws Refusal {
         return socket.dump(request(command, attributes)).stream()

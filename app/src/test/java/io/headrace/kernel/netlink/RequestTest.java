@@ -3,6 +3,8 @@ package io.headrace.kernel.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.headrace.kernel.abi.LinuxNetlink;
 
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,7 @@ class RequestTest {
         assertThat(told.number(3)).isEqualTo(5);
         assertThat(told.number(4)).isEqualTo(1L << 40);
         assertThat(told.bytes(5)).isEmpty();
-        Attributes nested = told.nested(6);
-        assertThat(nested).isNotNull();
+        Attributes nested = requireNonNull(told.nested(6));
         assertThat(nested.text(1)).isEqualTo("name");
         assertThat(nested.has(2)).isTrue();
         assertThat(told.number(7)).isEqualTo(-1);
