@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what is known of why: the kernel's own words, or which version has it; null for
  *     nothing
  */
-public record Gap(
-        String path, String reason, @Nullable String capability, @Nullable String cause) {
+public record Gap(String path, String reason, @Nullable String capability, @Nullable String cause) {
     /** One of which nothing more is known. */
     public Gap(String path, String reason, @Nullable String capability) {
         this(path, reason, capability, null);

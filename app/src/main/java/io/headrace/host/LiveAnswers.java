@@ -128,8 +128,16 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
                 asking.of("counters", () -> ioctl.counters(nic)),
                 route.qdiscs(index),
                 route.addresses(index),
-                asking.dump("napi-get", NETDEV_CMD_NAPI_GET, r -> r.u32(NETDEV_A_NAPI_IFINDEX, index), LiveAnswers::napis),
-                asking.dump("queue-get", NETDEV_CMD_QUEUE_GET, r -> r.u32(NETDEV_A_QUEUE_IFINDEX, index), LiveAnswers::queues),
+                asking.dump(
+                        "napi-get",
+                        NETDEV_CMD_NAPI_GET,
+                        r -> r.u32(NETDEV_A_NAPI_IFINDEX, index),
+                        LiveAnswers::napis),
+                asking.dump(
+                        "queue-get",
+                        NETDEV_CMD_QUEUE_GET,
+                        r -> r.u32(NETDEV_A_QUEUE_IFINDEX, index),
+                        LiveAnswers::queues),
                 route.xdp(index),
                 asking.gaps);
     }

@@ -114,8 +114,7 @@ final class HostSettingsText {
         for (List<Gap> kind : kinds.values()) {
             Gap first = kind.getFirst();
             String more = kind.size() == 1 ? "" : " and " + (kind.size() - 1) + " more like it";
-            lines.add(
-                    "  " + TextLines.tame(first.path()) + more + ": ", List.of(reason(first)));
+            lines.add("  " + TextLines.tame(first.path()) + more + ": ", List.of(reason(first)));
         }
         return lines.lines();
     }

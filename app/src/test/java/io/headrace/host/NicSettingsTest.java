@@ -118,7 +118,10 @@ class NicSettingsTest {
         inside((ethtool, netdev) -> {
             List<Feature> before = told("veth0").features();
             assertThat(before).contains(new Feature("rx-gro", false, false, true));
-            assertThat(ethtool.features("veth0", Map.of("rx-gro", true, "tx-generic-segmentation", false)))
+            assertThat(
+                            ethtool.features(
+                                    "veth0",
+                                    Map.of("rx-gro", true, "tx-generic-segmentation", false)))
                     .isEmpty();
             assertThat(ethtool("-k", "veth0"))
                     .contains("generic-receive-offload: on", "generic-segmentation-offload: off");
@@ -149,8 +152,7 @@ class NicSettingsTest {
             if (Tool.run("ip", "tuntap", "add", "tap0", "mode", "tap").code() != 0) {
                 throw Needs.missing("the device tun");
             }
-            ethtool.set(
-                    "tap0", new EthtoolSettings.Coalesce(null, 32L, null, null, null, null));
+            ethtool.set("tap0", new EthtoolSettings.Coalesce(null, 32L, null, null, null, null));
             assertThat(ethtool("-c", "tap0")).contains("rx-frames: 32\n");
             assertThat(told("tap0").coalesce())
                     .isEqualTo(new Coalesce(null, 32L, null, null, null, null, Map.of()));
@@ -186,8 +188,7 @@ class NicSettingsTest {
             }
             assertThat(told("veth0").napis())
                     .contains(
-                            new Napi(
-                                    first.id(), first.irq(), first.pid(), 5L, 20_000L, 1L << 33));
+                            new Napi(first.id(), first.irq(), first.pid(), 5L, 20_000L, 1L << 33));
             new NapiSettings(
                             first.deferHardIrqs(),
                             first.groFlushTimeoutNs(),
@@ -195,7 +196,8 @@ class NicSettingsTest {
                             null)
                     .set(netdev, first.id());
             assertThat(told("veth0").napis()).isEqualTo(before);
-            assertThatThrownBy(() -> new NapiSettings(1L << 31, null, null, null).set(netdev, first.id()))
+            assertThatThrownBy(() ->
+                            new NapiSettings(1L << 31, null, null, null).set(netdev, first.id()))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("integer out of range");
             assertRefused(

@@ -22,7 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What SIOCETHTOOL alone does: it tells the driver and its counters, and sets its table of queues, net/ethtool/ioctl.c. */
+/**
+ * What SIOCETHTOOL alone does: it tells the driver and its counters, and sets its table of queues,
+ * net/ethtool/ioctl.c.
+ */
 public final class EthtoolIoctl implements AutoCloseable {
     /** More counters than any driver has: a larger count is no count. */
     private static final int COUNTERS_MAX = 1 << 16;

@@ -108,7 +108,10 @@ public record EthtoolSettings(GenericFamily ethtool) {
                         request ->
                                 request.nest(
                                         ETHTOOL_A_FEATURES_WANTED,
-                                        set -> set.nest(ETHTOOL_A_BITSET_BITS, b -> bits(b, wanted))))) {
+                                        set ->
+                                                set.nest(
+                                                        ETHTOOL_A_BITSET_BITS,
+                                                        b -> bits(b, wanted))))) {
             Attributes differing = reply.nested(ETHTOOL_A_FEATURES_WANTED);
             Attributes bits = differing == null ? null : differing.nested(ETHTOOL_A_BITSET_BITS);
             if (bits != null) {

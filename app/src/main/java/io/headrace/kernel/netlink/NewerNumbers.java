@@ -13,7 +13,10 @@ public final class NewerNumbers {
     public static final int ETHTOOL_A_RSS_INDIR = 4;
     public static final int ETHTOOL_A_RSS_HKEY = 5;
 
-    /** The family `netdev`, Linux 6.3; queues and NAPIs 6.8, settings of NAPI 6.13, threads of NAPI 6.17. */
+    /**
+     * The family `netdev`, Linux 6.3; queues and NAPIs 6.8, settings of NAPI 6.13, threads of NAPI
+     * 6.17.
+     */
     public static final int NETDEV_CMD_QUEUE_GET = 10;
 
     public static final int NETDEV_CMD_NAPI_GET = 11;
