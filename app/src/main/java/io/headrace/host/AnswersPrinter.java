@@ -159,7 +159,9 @@ public final class AnswersPrinter {
         String question = it.path().substring(it.path().lastIndexOf(' ') + 1);
         line(
                 "gap " + question,
-                it.reason() + (it.capability() == null ? "" : " " + it.capability()));
+                it.reason()
+                        + (it.capability() == null ? "" : " " + it.capability())
+                        + (it.cause() == null ? "" : " " + it.cause()));
     }
 
     private <T> void each(@Nullable List<T> values, String plural, Consumer<T> print) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@link NicAnswers} as text for a captured tree: one fact a line, its section first, in the order
@@ -30,10 +32,15 @@ import java.util.TreeMap;
  *   limit gso_max_size 65536             the names of ip-link(8)
  *   xdp native 12                        mode and number, - for none; or off, as no program is
  *   none features                        the list was answered and is empty
- *   gap rings EOPNOTSUPP                 what was refused and why; then the capability it needs
+ *   gap rings EOPNOTSUPP                 what was refused and why; then the capability it needs,
+ *                                        then what else is known of the cause
  * </pre>
  */
 final class AnswersText {
+    /** Question, reason, capability, cause. */
+    private static final Pattern GAP =
+            Pattern.compile("([^ ]+) ([^ ]+)(?: (CAP_[A-Z_]+))?(?: (.+))?");
+
     private final Map<String, List<String>> sections = new LinkedHashMap<>();
     private final Survey survey;
     private final String path;
@@ -271,10 +278,10 @@ final class AnswersText {
     private List<Gap> gaps(String nic) {
         List<Gap> gaps = new ArrayList<>();
         for (String rest : sections.getOrDefault("gap", List.of())) {
-            String[] words = rest.split(" ", -1);
-            if (words.length == 2 || words.length == 3) {
-                String capability = words.length == 3 ? words[2] : null;
-                gaps.add(new Gap("ethtool " + nic + " " + words[0], words[1], capability));
+            Matcher form = GAP.matcher(rest);
+            if (form.matches()) {
+                String question = "ethtool " + nic + " " + form.group(1);
+                gaps.add(new Gap(question, form.group(2), form.group(3), form.group(4)));
             } else {
                 survey.malformed(path, "gap " + rest, "is no gap");
             }

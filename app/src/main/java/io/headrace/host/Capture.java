@@ -114,7 +114,8 @@ public final class Capture {
         StringBuilder text = new StringBuilder();
         for (Gap gap : machine.gaps()) {
             if (gap.reason().matches("E[A-Z0-9]+") && !gap.path().contains(" ")) {
-                text.append(gap.reason()).append(' ').append(gap.path()).append('\n');
+                text.append(gap.reason()).append(' ').append(gap.path());
+                text.append(gap.cause() == null ? "" : "\t" + gap.cause()).append('\n');
             }
         }
         return text.toString();

@@ -1,5 +1,7 @@
 package io.headrace.host;
 
+import java.util.List;
+
 /**
  * The answers that a captured tree holds: `netlink/NIC` in the form of {@link AnswersText}, and
  * `routing` in that of {@link RoutingText}.
@@ -27,5 +29,10 @@ final class CapturedAnswers implements NicAnswers.Source {
     public Routing routing() {
         String text = survey.text(ROUTING);
         return text == null ? Routing.NONE : RoutingText.parse(text, survey, ROUTING);
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return survey.capturedGaps(Refusals.MACHINE);
     }
 }

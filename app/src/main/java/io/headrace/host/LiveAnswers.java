@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What this machine's kernel answers about its network devices, over netlink and ioctl. */
 final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
@@ -33,13 +34,14 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
     private final @Nullable GenericFamily ethtool;
     private final @Nullable GenericFamily netdev;
     private final Map<Integer, String> featureNames;
+    private final Refusals refusals = new Refusals();
 
     private LiveAnswers(NetlinkSocket generic, EthtoolIoctl ioctl) throws Refusal {
         this.generic = generic;
         this.ioctl = ioctl;
         route = RouteAnswers.ask();
-        ethtool = family("ethtool");
-        netdev = family("netdev");
+        ethtool = family("ethtool", "5.6");
+        netdev = family("netdev", "6.3");
         featureNames = featureNames();
     }
 
@@ -67,20 +69,22 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
         }
     }
 
-    /** Null where the kernel is older than it. */
-    private @Nullable GenericFamily family(String name) {
+    /** Null where the kernel does not have it. */
+    private @Nullable GenericFamily family(String name, String since) {
         try {
             return GenericFamily.find(generic, name);
-        } catch (Refusal unknown) {
+        } catch (Refusal refusal) {
+            refusals.add(name, refusal, since);
             return null;
         }
     }
 
-    /** None where the kernel is older than that question. */
+    /** None where the kernel does not tell. */
     private Map<Integer, String> featureNames() {
         try {
             return ethtool == null ? Map.of() : featureNames(ethtool);
-        } catch (Refusal older) {
+        } catch (Refusal refusal) {
+            refusals.add("ethtool:strset-get", refusal, "5.6");
             return Map.of();
         }
     }
@@ -101,9 +105,14 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
     }
 
     @Override
+    public List<Gap> gaps() {
+        return refusals.gaps();
+    }
+
+    @Override
     public NicAnswers about(String nic) {
-        Asking asking = new Asking(nic);
         int index = route.index(nic);
+        Asking asking = new Asking(nic, index);
         return new NicAnswers(
                 asking.of("driver", () -> driver(ioctl.driver(nic))),
                 asking.ethtool("channels", ETHTOOL_MSG_CHANNELS_GET, EthtoolAnswers::channels),
@@ -119,8 +128,16 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
                 asking.of("counters", () -> ioctl.counters(nic)),
                 route.qdiscs(index),
                 route.addresses(index),
-                napis(index),
-                queues(index),
+                asking.dump(
+                        "napi-get",
+                        NETDEV_CMD_NAPI_GET,
+                        r -> r.u32(NETDEV_A_NAPI_IFINDEX, index),
+                        LiveAnswers::napis),
+                asking.dump(
+                        "queue-get",
+                        NETDEV_CMD_QUEUE_GET,
+                        r -> r.u32(NETDEV_A_QUEUE_IFINDEX, index),
+                        LiveAnswers::queues),
                 route.link(index),
                 asking.gaps);
     }
@@ -139,14 +156,11 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
         return text.isEmpty() ? null : text;
     }
 
-    private @Nullable List<Napi> napis(int index) {
-        List<Attributes> told = dump(NETDEV_CMD_NAPI_GET, NETDEV_A_NAPI_IFINDEX, index);
-        return told == null
-                ? null
-                : told.stream()
-                        .filter(one -> one.u32(NETDEV_A_NAPI_ID) != null)
-                        .map(LiveAnswers::napi)
-                        .toList();
+    private static List<Napi> napis(List<Attributes> told) {
+        return told.stream()
+                .filter(one -> one.u32(NETDEV_A_NAPI_ID) != null)
+                .map(LiveAnswers::napi)
+                .toList();
     }
 
     private static Napi napi(Attributes told) {
@@ -160,11 +174,7 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
                 told.number(NETDEV_A_NAPI_IRQ_SUSPEND_TIMEOUT));
     }
 
-    private @Nullable List<QueueNapi> queues(int index) {
-        List<Attributes> told = dump(NETDEV_CMD_QUEUE_GET, NETDEV_A_QUEUE_IFINDEX, index);
-        if (told == null) {
-            return null;
-        }
+    private static List<QueueNapi> queues(List<Attributes> told) {
         List<QueueNapi> queues = new ArrayList<>();
         for (Attributes one : told) {
             Integer queue = integer(one.u32(NETDEV_A_QUEUE_ID));
@@ -175,18 +185,6 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
             }
         }
         return queues;
-    }
-
-    /** Of one device; null where the kernel does not tell. */
-    private @Nullable List<Attributes> dump(int command, int indexType, int index) {
-        if (netdev == null || index == Cpu.UNKNOWN) {
-            return null;
-        }
-        try {
-            return netdev.dump(command, request -> request.u32(indexType, index));
-        } catch (Refusal older) {
-            return null;
-        }
     }
 
     private static @Nullable Integer integer(@Nullable Long number) {
@@ -207,23 +205,40 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
     /** Questions about one device, and what was refused. */
     private final class Asking {
         private final String nic;
+        private final int index;
         private final List<Gap> gaps = new ArrayList<>();
 
-        Asking(String nic) {
+        Asking(String nic, int index) {
             this.nic = nic;
+            this.index = index;
         }
 
         <T> @Nullable T of(String what, Question<T> question) {
             try {
                 return question.ask();
             } catch (Refusal refusal) {
-                boolean forbidden =
-                        refusal.errno() == Errno.EPERM || refusal.errno() == Errno.EACCES;
-                gaps.add(
-                        new Gap(
-                                "ethtool " + nic + " " + what,
-                                KernelFault.name(refusal.errno()),
-                                forbidden ? "CAP_NET_ADMIN" : null));
+                gaps.add(Refusals.gap("ethtool " + nic + " " + what, refusal, null));
+                return null;
+            }
+        }
+
+        /** From the family `netdev`, whose refusals are the same for each device. */
+        <T> @Nullable T dump(
+                String what,
+                int command,
+                UnaryOperator<Request> device,
+                Function<List<Attributes>, T> decode) {
+            if (netdev == null || index == Cpu.UNKNOWN) {
+                return null;
+            }
+            try {
+                return decode.apply(netdev.dump(command, device));
+            } catch (Refusal refusal) {
+                if (refusal.errno() == Errno.ENODEV) {
+                    gaps.add(Refusals.gap("ethtool " + nic + " " + what, refusal, null));
+                } else {
+                    refusals.add("netdev:" + what, refusal, "6.8");
+                }
                 return null;
             }
         }

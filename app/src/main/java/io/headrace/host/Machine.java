@@ -7,6 +7,7 @@ import io.headrace.units.CpuSet;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The whole picture of one machine, as everything that plans, diagnoses and proves rests on: what
@@ -143,7 +144,7 @@ public record Machine(
                 DmiFiles.read(survey),
                 commandLine,
                 survey.value("proc/sys/kernel/random/boot_id"),
-                survey.gaps());
+                Stream.concat(survey.gaps().stream(), answers.gaps().stream()).toList());
     }
 
     private static ClockSources clocks(Survey survey) {

@@ -59,6 +59,11 @@ public record NicAnswers(
         default Routing routing() {
             return Routing.NONE;
         }
+
+        /** What was refused for all devices so far, told once. */
+        default List<Gap> gaps() {
+            return List.of();
+        }
     }
 
     public NicAnswers {

@@ -8,16 +8,17 @@ import io.headrace.units.CpuSet;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One look at a machine, which remembers what it could not read: each reader asks it for values,
  * and a file that is forbidden or holds nonsense becomes a {@link Gap} and null, never an
  * exception. A file that is missing is a feature that is missing, which is no gap.
  *
- * <p>A captured tree tells its own gaps in the file `gaps` at its root, a line `EACCES path` each.
+ * <p>A captured tree tells its own gaps in the file `gaps` at its root, a line `EACCES path` each;
+ * what is known of the cause stands behind a tab.
  */
 final class Survey {
     /** What the kernel prints for a CPU list it has not made, lib/vsprintf.c. */
@@ -151,11 +152,25 @@ final class Survey {
         gaps.add(new Gap(path, reason, capability));
     }
 
+    /** Gaps of a captured tree that no file has, by what their paths begin with. */
+    List<Gap> capturedGaps(String prefix) {
+        return captured.entrySet().stream()
+                .filter(gap -> gap.getKey().startsWith(prefix))
+                .map(gap -> gap(gap.getKey(), gap.getValue()))
+                .toList();
+    }
+
+    /** One whose reason may have its cause behind a tab. */
+    private static Gap gap(String path, String told) {
+        String[] parts = told.split("\t", 2);
+        String cause = parts.length == 2 ? parts[1] : null;
+        return new Gap(path, parts[0], capability(path, parts[0]), cause);
+    }
+
     private void noteRefusal(String path, PseudoFile.Reading reading) {
         String told = captured.get(path);
         if (told != null || reading.isForbidden() || reading.isFailure()) {
-            String reason = told != null ? told : reading.reason();
-            gaps.add(new Gap(path, reason, capability(path, reason)));
+            gaps.add(gap(path, told != null ? told : reading.reason()));
         }
     }
 
@@ -165,6 +180,9 @@ final class Survey {
      * administrator in: net/sysctl_net.c net_ctl_permissions (Linux 6.12).
      */
     private static @Nullable String capability(String path, String reason) {
+        if (path.startsWith(Refusals.MACHINE)) {
+            return Refusals.capability(reason);
+        }
         boolean forbidden = reason.equals("EACCES") || reason.equals("EPERM");
         if (forbidden && path.matches("proc/[0-9]+/.*")) {
             return "CAP_SYS_PTRACE";
@@ -186,14 +204,19 @@ final class Survey {
     }
 
     private static Map<String, String> captured(HostRoot root) {
-        Map<String, String> gaps = new TreeMap<>();
+        Map<String, String> gaps = new LinkedHashMap<>();
         String text = root.isThisMachine() ? null : root.read("gaps");
         if (text != null) {
             text.lines()
                     .map(line -> line.split(" ", 2))
                     .filter(words -> words.length == 2)
-                    .forEach(words -> gaps.put(words[1], words[0]));
+                    .forEach(words -> put(gaps, words[0], words[1]));
         }
         return gaps;
+    }
+
+    private static void put(Map<String, String> gaps, String reason, String rest) {
+        String[] parts = rest.split("\t", 2);
+        gaps.put(parts[0], parts.length == 2 ? reason + "\t" + parts[1] : reason);
     }
 }

@@ -159,5 +159,6 @@ final class HostFieldsJson {
         node.put("path", gap.path());
         node.put("reason", gap.reason());
         node.put("capability", gap.capability());
+        node.put("cause", gap.cause());
     }
 }

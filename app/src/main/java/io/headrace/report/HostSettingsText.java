@@ -99,27 +99,30 @@ final class HostSettingsText {
 
     /**
      * A line for each reason and kind of file: a folder per CPU would fill pages. What a driver
-     * simply does not have stands in the document alone.
+     * simply does not have, without a word of the kernel's, stands in the document alone.
      */
     static List<String> gaps(Machine machine) {
         Map<String, List<Gap>> kinds = new LinkedHashMap<>();
         for (Gap gap : all(machine)) {
-            if (gap.reason().equals(NOT_THERE)) {
+            if (gap.reason().equals(NOT_THERE) && gap.cause() == null) {
                 continue;
             }
-            String kind = gap.path().replaceAll("[0-9]+", "N") + gap.reason() + gap.capability();
+            String kind = gap.path().replaceAll("[0-9]+", "N") + reason(gap);
             kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(gap);
         }
         TextLines lines = new TextLines(TextLines.WIDTH);
         for (List<Gap> kind : kinds.values()) {
             Gap first = kind.getFirst();
             String more = kind.size() == 1 ? "" : " and " + (kind.size() - 1) + " more like it";
-            String needs = first.capability() == null ? "" : " (needs " + first.capability() + ")";
-            lines.add(
-                    "  " + TextLines.tame(first.path()) + more + ": ",
-                    List.of(first.reason() + needs));
+            lines.add("  " + TextLines.tame(first.path()) + more + ": ", List.of(reason(first)));
         }
         return lines.lines();
+    }
+
+    private static String reason(Gap gap) {
+        String cause = gap.cause() == null ? "" : ": " + TextLines.tame(gap.cause());
+        String needs = gap.capability() == null ? "" : " (needs " + gap.capability() + ")";
+        return gap.reason() + cause + needs;
     }
 
     /** Those of the files, then those of the questions about routes and about each device. */

@@ -56,6 +56,12 @@ class AnswersTextTest {
                                         new Link.Xdp(Link.Xdp.Mode.OFFLOAD, null))),
                         List.of(
                                 new Gap("ethtool eth0 phc", "EOPNOTSUPP", null),
+                                new Gap("ethtool eth0 eee", "EPERM", "CAP_NET_ADMIN", "why so"),
+                                new Gap(
+                                        "ethtool eth0 fec",
+                                        "EINVAL",
+                                        null,
+                                        "the kernel says \"x\""),
                                 new Gap("ethtool eth0 wol", "EPERM", "CAP_NET_ADMIN")));
 
         assertThat(parse(AnswersPrinter.print(answers))).isEqualTo(answers);

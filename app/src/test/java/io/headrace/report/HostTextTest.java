@@ -3,6 +3,7 @@ package io.headrace.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.host.Cpu;
+import io.headrace.host.Gap;
 import io.headrace.host.NetDevice;
 import io.headrace.host.Routing;
 
@@ -155,8 +156,14 @@ class HostTextTest {
         MadeMachine made = MadeMachine.neighbours(1, 1, 1, 2).rewriter("irqbalance");
         made.gap("proc/irq/38/smp_affinity", "EACCES", "CAP_DAC_READ_SEARCH");
         made.gap("proc/irq/39/smp_affinity", "EACCES", "CAP_DAC_READ_SEARCH");
+        made.gap(new Gap("netlink:netdev", "ENOENT", null, "came with Linux 6.3"));
+        made.gap(new Gap("ethtool eth0 rings", "EOPNOTSUPP", null));
+        made.gap(new Gap("ethtool eth0 rss", "EOPNOTSUPP", null, "the kernel says \"no RSS\""));
+        assertThat(lines(made)).noneMatch(line -> line.contains("eth0 rings"));
         assertThat(lines(made))
                 .contains(
+                        "  netlink:netdev: ENOENT: came with Linux 6.3",
+                        "  ethtool eth0 rss: EOPNOTSUPP: the kernel says \"no RSS\"",
                         "! irqbalance (process 812) changes interrupts",
                         "  proc/irq/38/smp_affinity and 1 more like it:"
                                 + " EACCES (needs CAP_DAC_READ_SEARCH)");

@@ -128,7 +128,11 @@ final class MadeMachine {
     }
 
     MadeMachine gap(String path, String reason, @Nullable String capability) {
-        gaps.add(new Gap(path, reason, capability));
+        return gap(new Gap(path, reason, capability));
+    }
+
+    MadeMachine gap(Gap gap) {
+        gaps.add(gap);
         return this;
     }
 

@@ -16,6 +16,17 @@ package io.headrace.kernel.abi;
  *                                      __u32 n_stats;    4          char *ifr_data;    16
  *                                      __u64 data[];     8      };                    40
  *                                  };
+ *
+ * struct ethtool_rxfh {
+ *     __u32 cmd;           0
+ *     __u32 rss_context;   4
+ *     __u32 indir_size;    8
+ *     __u32 key_size;     12
+ *     __u8  hfunc;        16
+ *     __u8  rsvd8[3];     17
+ *     __u32 rsvd32;       20
+ *     __u32 rss_config[]; 24
+ * };
  * </pre>
  */
 public final class LinuxEthtool {
@@ -25,6 +36,8 @@ public final class LinuxEthtool {
     public static final int ETHTOOL_GSTRINGS   = 0x1b;
     public static final int ETHTOOL_GSTATS     = 0x1d;
     public static final int ETHTOOL_GSSET_INFO = 0x37;
+    public static final int ETHTOOL_GRSSH      = 0x46;
+    public static final int ETHTOOL_SRSSH      = 0x47;
 
     public static final int ETH_GSTRING_LEN       = 32;
     public static final int ETH_SS_STATS          = 1;
@@ -45,6 +58,11 @@ public final class LinuxEthtool {
 
     public static final int ethtool_stats__n_stats = 4;
     public static final int ethtool_stats__data    = 8;
+
+    public static final int ethtool_rxfh__size       = 24;
+    public static final int ethtool_rxfh__indir_size = 8;
+    public static final int ethtool_rxfh__rsvd8      = 17;
+    public static final int ethtool_rxfh__rss_config = 24;
 
     public static final int IFNAMSIZ        = 16;
     public static final int ifreq__size     = 40;

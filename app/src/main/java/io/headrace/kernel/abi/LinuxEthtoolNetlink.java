@@ -4,10 +4,14 @@ package io.headrace.kernel.abi;
 public final class LinuxEthtoolNetlink {
     public static final int ETHTOOL_MSG_STRSET_GET    = 1;
     public static final int ETHTOOL_MSG_FEATURES_GET  = 11;
+    public static final int ETHTOOL_MSG_FEATURES_SET  = 12;
     public static final int ETHTOOL_MSG_PRIVFLAGS_GET = 13;
     public static final int ETHTOOL_MSG_RINGS_GET     = 15;
+    public static final int ETHTOOL_MSG_RINGS_SET     = 16;
     public static final int ETHTOOL_MSG_CHANNELS_GET  = 17;
+    public static final int ETHTOOL_MSG_CHANNELS_SET  = 18;
     public static final int ETHTOOL_MSG_COALESCE_GET  = 19;
+    public static final int ETHTOOL_MSG_COALESCE_SET  = 20;
 
     public static final int ETHTOOL_A_HEADER_DEV_NAME     = 2;
     public static final int ETHTOOL_A_HEADER_FLAGS        = 3;

@@ -19,9 +19,13 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** What only SIOCETHTOOL tells: who the driver is and its own counters, net/ethtool/ioctl.c. */
+/**
+ * What SIOCETHTOOL alone does: it tells the driver and its counters, and sets its table of queues,
+ * net/ethtool/ioctl.c.
+ */
 public final class EthtoolIoctl implements AutoCloseable {
     /** More counters than any driver has: a larger count is no count. */
     private static final int COUNTERS_MAX = 1 << 16;
@@ -70,7 +74,7 @@ public final class EthtoolIoctl implements AutoCloseable {
                 return counters;
             }
         }
-        throw new Refusal(Errno.EAGAIN, "the number of counters changes all the time");
+        throw Refusal.ours(Errno.EAGAIN, "the number of counters changes all the time");
     }
 
     /** Null when their number changed meanwhile. */
@@ -111,19 +115,53 @@ public final class EthtoolIoctl implements AutoCloseable {
         info.set(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask, 1L << ETH_SS_STATS);
         call(nic, ETHTOOL_GSSET_INFO, info, arena);
         if (info.get(ValueLayout.JAVA_LONG, ethtool_sset_info__sset_mask) == NO_ROOM) {
-            throw new Refusal(Errno.EOPNOTSUPP, "the driver has no counters");
+            throw Refusal.ours(Errno.EOPNOTSUPP, "the driver has no counters");
         }
         int count = info.get(ValueLayout.JAVA_INT, ethtool_sset_info__data);
         if (count < 0 || count > COUNTERS_MAX) {
-            throw new Refusal(Errno.EPROTO, count + " counters");
+            throw Refusal.ours(Errno.EPROTO, count + " counters");
         }
         return count;
+    }
+
+    /**
+     * Sets which receive queue each value of the hash goes to, ETHTOOL_SRSSH; needs CAP_NET_ADMIN.
+     * The family `ethtool` has a message for it only since Linux 6.17.
+     *
+     * @param table as long as the device's; empty for the one that the driver makes itself
+     */
+    public void setRssTable(String nic, List<Integer> table) throws Refusal {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment now = arena.allocate(ethtool_rxfh__size, Long.BYTES);
+            call(nic, ETHTOOL_GRSSH, now, arena);
+            int size = now.get(ValueLayout.JAVA_INT, ethtool_rxfh__indir_size);
+            if (!table.isEmpty() && table.size() != size) {
+                throw Refusal.ours(
+                        Errno.EINVAL,
+                        "a table of " + table.size() + "; the device's has " + size + " entries");
+            }
+            MemorySegment wanted =
+                    arena.allocate(
+                            ethtool_rxfh__rss_config + (long) table.size() * Integer.BYTES,
+                            Long.BYTES);
+            wanted.set(ValueLayout.JAVA_INT, ethtool_rxfh__indir_size, table.size());
+            // Linux 6.8 has the order of the hash's input here, which is to stay.
+            wanted.set(
+                    ValueLayout.JAVA_BYTE,
+                    ethtool_rxfh__rsvd8,
+                    now.get(ValueLayout.JAVA_BYTE, ethtool_rxfh__rsvd8));
+            for (int i = 0; i < table.size(); i++) {
+                long at = ethtool_rxfh__rss_config + (long) i * Integer.BYTES;
+                wanted.set(ValueLayout.JAVA_INT, at, table.get(i));
+            }
+            call(nic, ETHTOOL_SRSSH, wanted, arena);
+        }
     }
 
     private void call(String nic, int command, MemorySegment data, Arena arena) throws Refusal {
         byte[] name = nic.getBytes(StandardCharsets.UTF_8);
         if (name.length >= IFNAMSIZ) {
-            throw new Refusal(Errno.ENODEV, "no device has so long a name");
+            throw Refusal.ours(Errno.ENODEV, "no device has so long a name");
         }
         data.set(ValueLayout.JAVA_INT, 0, command);
         MemorySegment request = arena.allocate(ifreq__size, Long.BYTES);

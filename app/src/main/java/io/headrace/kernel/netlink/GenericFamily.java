@@ -37,16 +37,23 @@ public final class GenericFamily {
                 return new GenericFamily(socket, id);
             }
         }
-        throw new Refusal(Errno.ENOENT, "no number for the family " + name);
+        throw Refusal.ours(Errno.ENOENT, "no number for the family " + name);
     }
 
     /** The attributes that answer a command; refused with EPROTO when none do. */
     public Attributes ask(int command, UnaryOperator<Request> attributes) throws Refusal {
         List<byte[]> answers = socket.ask(request(command, attributes));
         if (answers.isEmpty()) {
-            throw new Refusal(Errno.EPROTO, "no answer to command " + command);
+            throw Refusal.ours(Errno.EPROTO, "no answer to command " + command);
         }
         return Attributes.of(answers.getFirst(), genlmsghdr__size);
+    }
+
+    /** Makes a change: the attributes of what is told of it, if anything is. */
+    public List<Attributes> tell(int command, UnaryOperator<Request> attributes) throws Refusal {
+        return socket.ask(request(command, attributes)).stream()
+                .map(message -> Attributes.of(message, genlmsghdr__size))
+                .toList();
     }
 
     /** The attributes of everything of a kind. */

@@ -115,7 +115,7 @@ public final class NetlinkSocket implements AutoCloseable {
             replies = exchange(request, NLM_F_REQUEST | NLM_F_DUMP, enough);
         }
         if (replies.isComplete() && replies.wasInterrupted()) {
-            throw new Refusal(Errno.EAGAIN, "what is asked for changes all the time");
+            throw Refusal.ours(Errno.EAGAIN, "what is asked for changes all the time");
         }
         return replies.messages();
     }

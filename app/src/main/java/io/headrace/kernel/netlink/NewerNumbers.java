@@ -13,10 +13,14 @@ public final class NewerNumbers {
     public static final int ETHTOOL_A_RSS_INDIR = 4;
     public static final int ETHTOOL_A_RSS_HKEY = 5;
 
-    /** The family `netdev`, Linux 6.3; queues and NAPIs 6.8, settings of NAPI 6.13. */
+    /**
+     * The family `netdev`, Linux 6.3; queues and NAPIs 6.8, settings of NAPI 6.13, threads of NAPI
+     * 6.17.
+     */
     public static final int NETDEV_CMD_QUEUE_GET = 10;
 
     public static final int NETDEV_CMD_NAPI_GET = 11;
+    public static final int NETDEV_CMD_NAPI_SET = 14;
 
     public static final int NETDEV_A_NAPI_IFINDEX = 1;
     public static final int NETDEV_A_NAPI_ID = 2;
@@ -25,6 +29,7 @@ public final class NewerNumbers {
     public static final int NETDEV_A_NAPI_DEFER_HARD_IRQS = 5;
     public static final int NETDEV_A_NAPI_GRO_FLUSH_TIMEOUT = 6;
     public static final int NETDEV_A_NAPI_IRQ_SUSPEND_TIMEOUT = 7;
+    public static final int NETDEV_A_NAPI_THREADED = 8;
 
     public static final int NETDEV_A_QUEUE_ID = 1;
     public static final int NETDEV_A_QUEUE_IFINDEX = 2;

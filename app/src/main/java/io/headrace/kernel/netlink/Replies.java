@@ -61,7 +61,7 @@ final class Replies {
         while (!complete && datagram.length - at >= nlmsghdr__size) {
             int length = bytes.getInt(at + nlmsghdr__nlmsg_len);
             if (length < nlmsghdr__size || length > datagram.length - at) {
-                throw new Refusal(Errno.EPROTO, "a message of " + length + " bytes");
+                throw Refusal.ours(Errno.EPROTO, "a message of " + length + " bytes");
             }
             if (bytes.getInt(at + nlmsghdr__nlmsg_seq) == sequence) {
                 takeMessage(bytes, at, length);

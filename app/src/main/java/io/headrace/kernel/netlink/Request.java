@@ -13,17 +13,28 @@ import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__nlmsg_seq;
 import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__nlmsg_type;
 import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__size;
 
+import io.headrace.kernel.abi.Errno;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** A message to the kernel as it is built: its header, then attributes. */
+/**
+ * A message to the kernel as it is built: its header, then attributes. One that holds an attribute
+ * which is longer than its length can say is refused when it is sent.
+ */
 public final class Request {
     private static final int ALIGN = 4;
 
+    /** Bytes of an attribute with its header: the field for them has two. */
+    private static final int ATTRIBUTE_MAX = (1 << Short.SIZE) - 1;
+
     private ByteBuffer bytes = ByteBuffer.allocate(256).order(ByteOrder.nativeOrder());
+
+    /** Bytes of the first attribute that is too long; 0 when there is none. */
+    private long tooLong;
 
     private Request(int type, int header) {
         bytes.putShort(nlmsghdr__nlmsg_type, (short) type);
@@ -50,18 +61,46 @@ public final class Request {
         return request;
     }
 
+    /** A flag, whose being there is all it says. */
+    public Request flag(int type) {
+        begin(type, 0);
+        return this;
+    }
+
+    /** A number of one byte. */
+    public Request u8(int type, int value) {
+        if (begin(type, Byte.BYTES)) {
+            bytes.put((byte) value);
+            pad();
+        }
+        return this;
+    }
+
     public Request u32(int type, long value) {
-        begin(type, Integer.BYTES);
-        bytes.putInt((int) value);
+        if (begin(type, Integer.BYTES)) {
+            bytes.putInt((int) value);
+        }
+        return this;
+    }
+
+    /** A number of four bytes where it fits, else of eight, as newer families take both. */
+    public Request number(int type, long value) {
+        if (value == Integer.toUnsignedLong((int) value)) {
+            return u32(type, value);
+        }
+        if (begin(type, Long.BYTES)) {
+            bytes.putLong(value);
+        }
         return this;
     }
 
     /** A text with its zero byte. */
     public Request text(int type, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        begin(type, utf8.length + 1);
-        bytes.put(utf8).put((byte) 0);
-        pad();
+        if (begin(type, utf8.length + 1)) {
+            bytes.put(utf8).put((byte) 0);
+            pad();
+        }
         return this;
     }
 
@@ -70,11 +109,18 @@ public final class Request {
         int start = bytes.position();
         begin(type | NLA_F_NESTED, 0);
         inside.accept(this);
-        bytes.putShort(start + nlattr__nla_len, (short) (bytes.position() - start));
+        int length = bytes.position() - start;
+        if (isLengthRight(length)) {
+            bytes.putShort(start + nlattr__nla_len, (short) length);
+        }
         return this;
     }
 
-    private void begin(int type, int length) {
+    /** Whether there is one of that length now, to be filled. */
+    private boolean begin(int type, int length) {
+        if (!isLengthRight((long) nlattr__size + length)) {
+            return false;
+        }
         int needed = bytes.position() + nlattr__size + length + ALIGN;
         if (needed > bytes.capacity()) {
             int position = bytes.position();
@@ -85,14 +131,27 @@ public final class Request {
         bytes.putShort(start + nlattr__nla_len, (short) (nlattr__size + length));
         bytes.putShort(start + nlattr__nla_type, (short) type);
         bytes.position(start + nlattr__size);
+        return true;
+    }
+
+    private boolean isLengthRight(long length) {
+        if (length > ATTRIBUTE_MAX && tooLong == 0) {
+            tooLong = length;
+        }
+        return length <= ATTRIBUTE_MAX;
     }
 
     private void pad() {
         bytes.position((bytes.position() + ALIGN - 1) & -ALIGN);
     }
 
-    /** The whole message. */
-    byte[] bytes(int flags, int sequence) {
+    /** The whole message; refused with EMSGSIZE when an attribute of it is too long. */
+    byte[] bytes(int flags, int sequence) throws Refusal {
+        if (tooLong > 0) {
+            throw Refusal.ours(
+                    Errno.EMSGSIZE,
+                    "an attribute of " + tooLong + " bytes; at most " + ATTRIBUTE_MAX + " fit");
+        }
         bytes.putInt(nlmsghdr__nlmsg_len, bytes.position());
         bytes.putShort(nlmsghdr__nlmsg_flags, (short) flags);
         bytes.putInt(nlmsghdr__nlmsg_seq, sequence);

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Objects;
 
 class AttributesTest {
-    private static Attributes read(Request request) {
+    private static Attributes read(Request request) throws Refusal {
         return Attributes.of(request.bytes(0, 0), LinuxNetlink.nlmsghdr__size);
     }
 
     @Test
-    void whatIsWrittenIsRead() {
+    void whatIsWrittenIsRead() throws Refusal {
         String name = "a name that needs more than the first 256 bytes ".repeat(20);
         Attributes told =
                 read(
@@ -37,7 +37,7 @@ class AttributesTest {
     }
 
     @Test
-    void whatIsNotThereOrTooShortIsNull() {
+    void whatIsNotThereOrTooShortIsNull() throws Refusal {
         Attributes told = read(Request.of(1, 0).text(1, "ab").nest(2, nest -> {}));
         assertThat(told.u32(1)).isNull();
         assertThat(told.u16(1)).isNotNull();
@@ -50,7 +50,7 @@ class AttributesTest {
     }
 
     @Test
-    void anAttributeLongerThanItsMessageEndsIt() {
+    void anAttributeLongerThanItsMessageEndsIt() throws Refusal {
         byte[] bytes = Request.of(1, 0).u32(1, 1).u32(2, 2).bytes(0, 0);
         bytes[LinuxNetlink.nlmsghdr__size + 8] = 100; // the length of the second
         Attributes told = Attributes.of(bytes, LinuxNetlink.nlmsghdr__size);

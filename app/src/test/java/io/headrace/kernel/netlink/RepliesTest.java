@@ -86,7 +86,7 @@ class RepliesTest {
     }
 
     @Test
-    void aRefusalIsToldInTheKernelsWords() {
+    void aRefusalIsToldInTheKernelsWords() throws Refusal {
         Request words =
                 Request.of(0, 0).text(LinuxNetlink.NLMSGERR_ATTR_MSG, "requested channel counts");
         // Its header stands where the kernel has a copy of the refused request's.
@@ -108,7 +108,7 @@ class RepliesTest {
 
     /** Whatever the bytes are, there are messages or a refusal, and an end. */
     @Test
-    void spoiltDatagramsEnd() {
+    void spoiltDatagramsEnd() throws Refusal {
         Random random = new Random(1);
         add(DATA, 2, SEQUENCE, Request.of(0, 0).text(1, "name").u32(2, 9).bytes(0, 0))
                 .add(LinuxNetlink.NLMSG_ERROR, 0x300, SEQUENCE, error(-1, new byte[40]))
