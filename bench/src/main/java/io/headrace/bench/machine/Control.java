@@ -72,7 +72,7 @@ final class Control implements Closeable {
     int run(String command, OutputStream toOut, OutputStream toErr, Duration limit)
             throws IOException, InterruptedException, TimeoutException {
         String token = UUID.randomUUID().toString();
-        String mark = "\n" + token + "\n";
+        String mark = "\0" + token + "\n";
         long end = System.nanoTime() + limit.toNanos();
         byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
         control.send(token + " " + Base64.getEncoder().encodeToString(bytes) + "\n");

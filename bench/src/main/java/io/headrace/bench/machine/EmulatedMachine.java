@@ -165,7 +165,7 @@ public final class EmulatedMachine implements AutoCloseable {
 
     /** Writes a file inside with one write(2); the complaint names what the kernel refused. */
     public Step write(String path, String text) {
-        return run("printf %s '" + text + "' >'" + path + "'");
+        return run("printf %s '" + text + "' | dd status=none of='" + path + "'");
     }
 
     /** The command line of a program that runs in the machine's network, outside of it. */

@@ -31,7 +31,7 @@ final class Port implements Closeable {
     void copyUntil(String mark, OutputStream to) throws IOException {
         byte[] end = mark.getBytes(StandardCharsets.UTF_8);
         byte[] held = {};
-        while (!endsWith(held, end)) {
+        while (held.length < end.length) {
             chunk.clear();
             int count = socket.read(chunk);
             if (count < 0) {
@@ -40,7 +40,7 @@ final class Port implements Closeable {
             }
             byte[] all = Arrays.copyOf(held, held.length + count);
             chunk.flip().get(all, held.length, count);
-            int sure = Math.max(0, all.length - end.length);
+            int sure = all.length - begun(all, end);
             to.write(all, 0, sure);
             to.flush();
             held = Arrays.copyOfRange(all, sure, all.length);
@@ -54,9 +54,13 @@ final class Port implements Closeable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
-    private static boolean endsWith(byte[] all, byte[] end) {
-        return Arrays.equals(
-                all, Math.max(0, all.length - end.length), all.length, end, 0, end.length);
+    /** How many bytes at the end may be the beginning of the mark. */
+    private static int begun(byte[] all, byte[] end) {
+        int length = Math.min(all.length, end.length);
+        while (!Arrays.equals(all, all.length - length, all.length, end, 0, length)) {
+            length--;
+        }
+        return length;
     }
 
     @Override
