@@ -79,6 +79,20 @@ class DoctorTest {
         assertFinds(tree, ids);
     }
 
+    /** Trees that real kernels of emulated machines told, as Debian sets them up. */
+    @ParameterizedTest
+    @CsvSource({
+        "c3-8xlarge, single-rx-queue memory-moves",
+        "c3-8xlarge-2q, memory-moves",
+        "two-nic, memory-moves",
+        "usual, memory-moves",
+        "small, ''",
+        "one-cpu, ''"
+    })
+    void emulatedMachines(String tree, String ids) {
+        assertFinds("emulated/" + tree, "memory-moves short-backlog " + ids);
+    }
+
     @Test
     void theArticlesTrapIsTheWorst() {
         Finding worst = findings("c3.8xlarge/usual c3.8xlarge/s2-rps-all").getFirst();

@@ -39,7 +39,8 @@ class SystemCallTest {
     void aFailedColdCallNamesCallArgumentsAndErrno() {
         assertThatThrownBy(() -> Socket.open(9999))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("socket(family 9999): errno 97");
+                .hasMessageContaining("socket(family 9999): EAFNOSUPPORT");
+        assertThat(KernelFault.of("call", "1", 4095)).hasMessageContaining("call(1): errno 4095");
         assertThat(KernelFault.of("bind", "127.0.0.1:80", Errno.EACCES))
                 .hasMessageContaining("bind(127.0.0.1:80): EACCES")
                 .hasMessageContaining("CAP_NET_BIND_SERVICE")

@@ -18,6 +18,7 @@ final class Boot {
                 plugCpus(emulator, shape);
                 control.must(onlineAll(shape), LIMIT);
             }
+            control.must("network", LIMIT);
         } catch (IOException | TimeoutException e) {
             throw new IOException("the machine did not boot: " + emulator.told(), e);
         }

@@ -39,7 +39,6 @@ final class Initrd implements Closeable {
                     "proc", "sys", "dev", "tmp", "root", "etc", "run", "results", "java", "program",
                     "state");
 
-    /** Programs inside that busybox has not. */
     private static final Path C_LIBRARY = Path.of("/lib/x86_64-linux-gnu");
 
     private static final List<String> LIBRARIES =
@@ -86,6 +85,7 @@ final class Initrd implements Closeable {
             }
             initrd.file("init", guest.resolve("init"));
             initrd.file("bin/headrace", guest.resolve("headrace"));
+            initrd.file("bin/network", guest.resolve("network"));
             initrd.file("bin/busybox", busybox);
             initrd.modules(kernel.modules());
             for (String library : LIBRARIES) {
