@@ -16,15 +16,20 @@ final class EmulatorArguments {
     static final String PROGRAM = "qemu-system-x86_64";
     static final String CPU_MODEL = "max";
 
-    private static final int BYTES_MB = 2048;
+    /** As vendor, since cores of two threads are refused of AMD. */
+    private static final String CPU = CPU_MODEL + ",vendor=GenuineIntel";
+
+    private static final int MEMORY_MB = 2048;
+
+    /** The most that translated code may take. */
     private static final int CODE_MB = 256;
 
     /** The first bus of node i is i + 1 times this: numbers below belong to the chipset. */
     private static final int BUSES_OF_NODE = 32;
 
     /**
-     * As vendor, since cores of two threads are refused of AMD; a clock that no test distrusts; no
-     * mitigations, which cost much and mean nothing here; the kernel's words when it panics.
+     * A clock that the kernel trusts, no mitigations, which cost much and mean nothing here, and an
+     * end when it panics.
      */
     private static final String KERNEL_WORDS =
             "console=ttyS0 quiet panic=-1 tsc=reliable mitigations=off";
@@ -37,7 +42,7 @@ final class EmulatorArguments {
     }
 
     /**
-     * Of a machine in a folder, that sleeps until its CPUs have been plugged in.
+     * Of a machine whose sockets and console are in a folder.
      *
      * @param state its own disk
      */
@@ -57,7 +62,7 @@ final class EmulatorArguments {
 
     private void board(Kit kit) {
         add(PROGRAM, "-machine", "q35", "-accel", "tcg,thread=single,tb-size=" + CODE_MB);
-        add("-cpu", CPU_MODEL + ",vendor=GenuineIntel", "-m", Integer.toString(BYTES_MB));
+        add("-cpu", CPU, "-m", Integer.toString(MEMORY_MB));
         add("-kernel", kit.kernel().toString(), "-initrd", kit.initrd().toString());
         add("-append", KERNEL_WORDS, "-nodefaults", "-display", "none", "-no-reboot");
     }
@@ -72,7 +77,7 @@ final class EmulatorArguments {
                         + (",sockets=" + shape.nodes())
                         + (",cores=" + shape.coresOfNode())
                         + (",threads=" + shape.threads()));
-        int each = BYTES_MB / shape.nodes();
+        int each = MEMORY_MB / shape.nodes();
         for (int node = 0; node < shape.nodes(); node++) {
             add("-object", "memory-backend-ram,id=memory" + node + ",size=" + each + "M");
             add("-numa", "node,nodeid=" + node + ",memdev=memory" + node);
