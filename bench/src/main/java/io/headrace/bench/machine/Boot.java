@@ -15,8 +15,7 @@ final class Boot {
         try {
             control.must("true", LIMIT);
             if (shape.order() == Shape.Order.THREADS_LAST) {
-                plugCpus(emulator, shape);
-                control.must(onlineAll(shape), LIMIT);
+                plugCpus(emulator, control, shape);
             }
             control.must("network", LIMIT);
         } catch (IOException | TimeoutException e) {
@@ -24,22 +23,20 @@ final class Boot {
         }
     }
 
-    private static void plugCpus(Emulator emulator, Shape shape)
-            throws IOException, InterruptedException {
+    /** One after the other: of several that come at once, the kernel numbers any one first. */
+    private static void plugCpus(Emulator emulator, Control control, Shape shape)
+            throws IOException, InterruptedException, TimeoutException {
         try (Qmp qmp = new Qmp(emulator.connect("qmp"))) {
             for (int cpu = 1; cpu < shape.cpus(); cpu++) {
                 qmp.ask("device_add", EmulatorArguments.cpu(shape, cpu));
+                control.must(online(cpu), LIMIT);
             }
         }
     }
 
-    /** The kernel numbers CPUs as they come; each is brought up by whoever wants it. */
-    private static String onlineAll(Shape shape) {
-        return """
-        for i in $(seq LAST); do
-            until echo 1 >/sys/devices/system/cpu/cpu$i/online; do usleep 50000; done
-        done 2>/dev/null
-        """
-                .replace("LAST", Integer.toString(shape.cpus() - 1));
+    /** A CPU is brought up by whoever wants it; its file is there before it can be. */
+    private static String online(int cpu) {
+        String file = "/sys/devices/system/cpu/cpu" + cpu + "/online";
+        return "until echo 1 >" + file + "; do usleep 10000; done 2>/dev/null";
     }
 }

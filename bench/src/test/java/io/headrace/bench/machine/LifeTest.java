@@ -64,8 +64,7 @@ class LifeTest {
     @Test
     void aFlushedFileOutlivesThePower() throws Exception {
         Path disk = EmulatedMachine.newDisk(folder.resolve("disk"));
-        EmulatedMachine.Start boot = EmulatedMachine.Start.BOOT;
-        try (EmulatedMachine machine = start(boot, disk)) {
+        try (EmulatedMachine machine = start(EmulatedMachine.Start.SNAPSHOT, disk)) {
             machine.must("echo flushed >/state/flushed; sync");
             machine.must(
                     "(i=0; while :; do i=$((i + 1)); echo $i >/state/new; sync /state/new; mv"
@@ -74,7 +73,7 @@ class LifeTest {
             machine.cutPower();
             assertThatThrownBy(() -> machine.run("true")).isInstanceOf(UncheckedIOException.class);
         }
-        try (EmulatedMachine machine = start(EmulatedMachine.Start.SNAPSHOT, disk)) {
+        try (EmulatedMachine machine = start(EmulatedMachine.Start.BOOT, disk)) {
             assertThat(machine.read("/state/flushed")).isEqualTo("flushed");
             assertThat(Integer.parseInt(machine.read("/state/count"))).isPositive();
             assertThat(machine.must("dmesg")).contains("EXT4-fs (vdc): recovery complete");
