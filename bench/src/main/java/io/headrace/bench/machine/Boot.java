@@ -29,14 +29,8 @@ final class Boot {
         try (Qmp qmp = new Qmp(emulator.connect("qmp"))) {
             for (int cpu = 1; cpu < shape.cpus(); cpu++) {
                 qmp.ask("device_add", EmulatorArguments.cpu(shape, cpu));
-                control.must(online(cpu), LIMIT);
+                control.must("online " + cpu, LIMIT);
             }
         }
-    }
-
-    /** A CPU is brought up by whoever wants it; its file is there before it can be. */
-    private static String online(int cpu) {
-        String file = "/sys/devices/system/cpu/cpu" + cpu + "/online";
-        return "until echo 1 >" + file + "; do usleep 10000; done 2>/dev/null";
     }
 }

@@ -39,6 +39,8 @@ final class Initrd implements Closeable {
                     "proc", "sys", "dev", "tmp", "root", "etc", "run", "results", "java", "program",
                     "state");
 
+    private static final List<String> SCRIPTS = List.of("headrace", "network", "online");
+
     private static final Path C_LIBRARY = Path.of("/lib/x86_64-linux-gnu");
 
     private static final List<String> LIBRARIES =
@@ -84,8 +86,9 @@ final class Initrd implements Closeable {
                 initrd.folder(folder);
             }
             initrd.file("init", guest.resolve("init"));
-            initrd.file("bin/headrace", guest.resolve("headrace"));
-            initrd.file("bin/network", guest.resolve("network"));
+            for (String script : SCRIPTS) {
+                initrd.file("bin/" + script, guest.resolve(script));
+            }
             initrd.file("bin/busybox", busybox);
             initrd.modules(kernel.modules());
             for (String library : LIBRARIES) {
