@@ -73,13 +73,6 @@ final class EthtoolAnswers {
     }
 
     static Coalesce coalesce(Attributes told) {
-        Map<String, Long> others = new TreeMap<>();
-        OTHERS.forEach((type, name) -> {
-            Long value = told.u32(type);
-            if (value != null) {
-                others.put(name, value);
-            }
-        });
         return new Coalesce(
                 told.u32(ETHTOOL_A_COALESCE_RX_USECS),
                 told.u32(ETHTOOL_A_COALESCE_RX_MAX_FRAMES),
@@ -87,7 +80,7 @@ final class EthtoolAnswers {
                 told.u32(ETHTOOL_A_COALESCE_TX_MAX_FRAMES),
                 flag(told, ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX),
                 flag(told, ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX),
-                others);
+                told.u32s(OTHERS));
     }
 
     static Rss rss(Attributes told) {

@@ -41,9 +41,9 @@ record IrqName(Role role, int number, Numbering numbering) {
                     form("-q(\\d+)-rx", Role.RECEIVE, Numbering.BY_QUEUE),
                     form("-q(\\d+)-tx", Role.TRANSMIT, Numbering.BY_QUEUE),
                     form("-q(\\d+)", Role.BOTH, Numbering.BY_QUEUE),
-                    // ixgbe, i40e, ice, igb, bnxt: -TxRx-; ena: -Tx-Rx-; vmxnet3: -rxtx-; bnx2x:
-                    // -fp-
+                    // ixgbe, i40e, ice, igb, bnxt: -TxRx-; ena: -Tx-Rx-
                     form("-tx-?rx-(\\d+)", Role.BOTH, Numbering.BY_QUEUE),
+                    // vmxnet3: -rxtx-; bnx2x: -fp-
                     form("-rxtx-(\\d+)", Role.BOTH, Numbering.BY_QUEUE),
                     form("-fp-(\\d+)", Role.BOTH, Numbering.BY_QUEUE),
                     form("-rx-(\\d+)", Role.RECEIVE, Numbering.BY_QUEUE),

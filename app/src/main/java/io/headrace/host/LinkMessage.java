@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The attributes of a message that tell a {@link Link}. */
 final class LinkMessage {
@@ -37,25 +36,14 @@ final class LinkMessage {
         Attributes info = told.nested(IFLA_LINKINFO);
         String kind = info == null ? null : info.text(IFLA_INFO_KIND);
         Attributes data = info == null || !VLAN.equals(kind) ? null : info.nested(IFLA_INFO_DATA);
-        Map<String, Long> limits = new TreeMap<>();
-        LIMITS.forEach((type, name) -> {
-            Long limit = told.u32(type);
-            if (limit != null) {
-                limits.put(name, limit);
-            }
-        });
         return new Link(
                 kind == null || !kind.matches(NAME) ? null : kind,
                 data == null ? null : data.u16(IFLA_VLAN_ID),
-                signed(told.u32(IFLA_LINK_NETNSID)),
-                signed(told.u32(IFLA_NUM_RX_QUEUES)),
-                signed(told.u32(IFLA_NUM_TX_QUEUES)),
-                limits,
+                told.s32(IFLA_LINK_NETNSID),
+                told.s32(IFLA_NUM_RX_QUEUES),
+                told.s32(IFLA_NUM_TX_QUEUES),
+                told.u32s(LIMITS),
                 xdp(told.nested(IFLA_XDP)));
-    }
-
-    private static @Nullable Integer signed(@Nullable Long told) {
-        return told == null ? null : (Integer) told.intValue();
     }
 
     private static List<Xdp> xdp(@Nullable Attributes told) {

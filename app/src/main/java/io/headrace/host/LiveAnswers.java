@@ -9,6 +9,7 @@ import io.headrace.fault.Fault;
 import io.headrace.kernel.KernelFault;
 import io.headrace.kernel.abi.Errno;
 import io.headrace.kernel.netlink.Attributes;
+import io.headrace.kernel.netlink.EthtoolHeader;
 import io.headrace.kernel.netlink.EthtoolIoctl;
 import io.headrace.kernel.netlink.GenericFamily;
 import io.headrace.kernel.netlink.NetlinkSocket;
@@ -25,9 +26,6 @@ import java.util.function.UnaryOperator;
 
 /** What this machine's kernel answers about its network devices, over netlink and ioctl. */
 final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
-    /** The first attribute of each ethtool message: which device is meant. */
-    private static final int HEADER = 1;
-
     private final NetlinkSocket generic;
     private final EthtoolIoctl ioctl;
     private final RouteAnswers route;
@@ -167,8 +165,8 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
         Long id = told.u32(NETDEV_A_NAPI_ID);
         return new Napi(
                 id == null ? 0 : id,
-                integer(told.u32(NETDEV_A_NAPI_IRQ)),
-                integer(told.u32(NETDEV_A_NAPI_PID)),
+                told.s32(NETDEV_A_NAPI_IRQ),
+                told.s32(NETDEV_A_NAPI_PID),
                 told.number(NETDEV_A_NAPI_DEFER_HARD_IRQS),
                 told.number(NETDEV_A_NAPI_GRO_FLUSH_TIMEOUT),
                 told.number(NETDEV_A_NAPI_IRQ_SUSPEND_TIMEOUT));
@@ -177,7 +175,7 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
     private static List<QueueNapi> queues(List<Attributes> told) {
         List<QueueNapi> queues = new ArrayList<>();
         for (Attributes one : told) {
-            Integer queue = integer(one.u32(NETDEV_A_QUEUE_ID));
+            Integer queue = one.s32(NETDEV_A_QUEUE_ID);
             Long napi = one.u32(NETDEV_A_QUEUE_NAPI_ID);
             Long type = one.u32(NETDEV_A_QUEUE_TYPE);
             if (queue != null && napi != null && type != null) {
@@ -185,10 +183,6 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
             }
         }
         return queues;
-    }
-
-    private static @Nullable Integer integer(@Nullable Long number) {
-        return number == null ? null : number.intValue();
     }
 
     @Override
@@ -252,14 +246,7 @@ final class LiveAnswers implements NicAnswers.Source, AutoCloseable {
 
         private Request header(Request request, int command) {
             boolean compact = command == ETHTOOL_MSG_FEATURES_GET;
-            return request.nest(
-                    HEADER,
-                    header -> {
-                        header.text(ETHTOOL_A_HEADER_DEV_NAME, nic);
-                        if (compact) {
-                            header.u32(ETHTOOL_A_HEADER_FLAGS, ETHTOOL_FLAG_COMPACT_BITSETS);
-                        }
-                    });
+            return EthtoolHeader.add(request, nic, compact ? ETHTOOL_FLAG_COMPACT_BITSETS : 0);
         }
     }
 }

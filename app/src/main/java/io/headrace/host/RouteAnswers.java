@@ -117,7 +117,8 @@ final class RouteAnswers {
                 + (minor == 0 ? "" : Integer.toHexString(minor));
     }
 
-    private static int number(byte[] message, int offset) {
+    /** A number of four bytes in the header of a message. */
+    static int number(byte[] message, int offset) {
         return ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt(offset);
     }
 

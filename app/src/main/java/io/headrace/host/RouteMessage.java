@@ -1,8 +1,6 @@
 package io.headrace.host;
 
 import static io.headrace.kernel.abi.LinuxRtnetlink.*;
-import static io.headrace.kernel.abi.SysSocket.AF_INET;
-import static io.headrace.kernel.abi.SysSocket.AF_INET6;
 
 import io.headrace.kernel.netlink.Attributes;
 
@@ -45,14 +43,11 @@ final class RouteMessage {
     }
 
     private @Nullable Route route() {
-        int flags =
-                ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt(rtmsg__rtm_flags);
+        int flags = RouteAnswers.number(message, rtmsg__rtm_flags);
         int family = u8(rtmsg__rtm_family);
         String destination =
                 AddressText.prefix(family, told.bytes(RTA_DST), u8(rtmsg__rtm_dst_len));
-        if ((family != AF_INET && family != AF_INET6)
-                || destination == null
-                || (flags & RTM_F_CLONED) != 0) {
+        if (destination == null || (flags & RTM_F_CLONED) != 0) {
             return null;
         }
         int sourceLength = u8(rtmsg__rtm_src_len);
@@ -132,20 +127,13 @@ final class RouteMessage {
     private Map<String, String> others() {
         Map<String, String> others = new TreeMap<>();
         int tos = u8(rtmsg__rtm_tos);
-        if (tos != 0) {
-            others.put("tos", "0x" + Integer.toHexString(tos));
-        }
-        Long nexthop = told.u32(RTA_NH_ID);
-        if (nexthop != null) {
-            others.put("nhid", nexthop.toString());
-        }
+        put(others, "tos", tos == 0 ? null : "0x" + Integer.toHexString(tos));
+        put(others, "nhid", told.u32(RTA_NH_ID));
         Long realms = told.u32(RTA_FLOW);
-        if (realms != null) {
-            others.put("realms", "0x" + Long.toHexString(realms));
-        }
+        put(others, "realms", realms == null ? null : "0x" + Long.toHexString(realms));
         Integer preference = told.u8(RTA_PREF);
         if (preference != null && preference != 0) {
-            others.put("pref", PREFERENCES.getOrDefault(preference, preference.toString()));
+            put(others, "pref", PREFERENCES.getOrDefault(preference, preference.toString()));
         }
         Attributes metrics = told.nested(RTA_METRICS);
         if (metrics != null) {
@@ -154,16 +142,15 @@ final class RouteMessage {
         return others;
     }
 
-    private static void addMetrics(Map<String, String> others, Attributes metrics) {
-        RoutingNames.METRICS.forEach((type, name) -> {
-            Long value = metrics.u32(type);
-            if (value != null) {
-                others.put(name, value.toString());
-            }
-        });
-        String control = metrics.text(RTAX_CC_ALGO);
-        if (control != null && control.matches("[!-~]+")) {
-            others.put("congctl", control);
+    private static void put(Map<String, String> others, String name, @Nullable Object value) {
+        if (value != null) {
+            others.put(name, value.toString());
         }
+    }
+
+    private static void addMetrics(Map<String, String> others, Attributes metrics) {
+        metrics.u32s(RoutingNames.METRICS).forEach((name, value) -> put(others, name, value));
+        String control = metrics.text(RTAX_CC_ALGO);
+        put(others, "congctl", control == null || !control.matches("[!-~]+") ? null : control);
     }
 }

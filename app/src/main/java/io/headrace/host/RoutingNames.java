@@ -102,19 +102,23 @@ final class RoutingNames {
     private RoutingNames() {}
 
     static String type(int number) {
-        return TYPES.getOrDefault(number, Integer.toString(number));
+        return name(TYPES, number);
     }
 
     static String protocol(int number) {
-        return PROTOCOLS.getOrDefault(number, Integer.toString(number));
+        return name(PROTOCOLS, number);
     }
 
     static String scope(int number) {
-        return SCOPES.getOrDefault(number, Integer.toString(number));
+        return name(SCOPES, number);
     }
 
     static String action(int number) {
-        return ACTIONS.getOrDefault(number, Integer.toString(number));
+        return name(ACTIONS, number);
+    }
+
+    private static String name(Map<Integer, String> names, int number) {
+        return names.getOrDefault(number, Integer.toString(number));
     }
 
     /** Those of a next hop that are set. */

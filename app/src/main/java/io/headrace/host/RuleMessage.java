@@ -42,8 +42,7 @@ final class RuleMessage {
         if (family != AF_INET && family != AF_INET6) {
             return null;
         }
-        int flags =
-                ByteBuffer.wrap(message).order(ByteOrder.nativeOrder()).getInt(fib_rule_hdr__flags);
+        int flags = RouteAnswers.number(message, fib_rule_hdr__flags);
         Long priority = told.u32(FRA_PRIORITY);
         Long mark = told.u32(FRA_FWMARK);
         Long mask = told.u32(FRA_FWMASK);

@@ -27,7 +27,7 @@ final class Survey {
     private static final int SHOWN = 40;
 
     private final HostRoot root;
-    private final Map<String, String> captured;
+    private final Map<String, Gap> captured;
     private final List<Gap> gaps = new ArrayList<>();
 
     Survey(HostRoot root) {
@@ -154,24 +154,20 @@ final class Survey {
 
     /** Gaps of a captured tree that no file has, by what their paths begin with. */
     List<Gap> capturedGaps(String prefix) {
-        return captured.entrySet().stream()
-                .filter(gap -> gap.getKey().startsWith(prefix))
-                .map(gap -> gap(gap.getKey(), gap.getValue()))
-                .toList();
-    }
-
-    /** One whose reason may have its cause behind a tab. */
-    private static Gap gap(String path, String told) {
-        String[] parts = told.split("\t", 2);
-        String cause = parts.length == 2 ? parts[1] : null;
-        return new Gap(path, parts[0], capability(path, parts[0]), cause);
+        return captured.values().stream().filter(gap -> gap.path().startsWith(prefix)).toList();
     }
 
     private void noteRefusal(String path, PseudoFile.Reading reading) {
-        String told = captured.get(path);
-        if (told != null || reading.isForbidden() || reading.isFailure()) {
-            gaps.add(gap(path, told != null ? told : reading.reason()));
+        Gap told = captured.get(path);
+        if (told != null) {
+            gaps.add(told);
+        } else if (reading.isForbidden() || reading.isFailure()) {
+            gaps.add(gap(path, reading.reason(), null));
         }
+    }
+
+    private static Gap gap(String path, String reason, @Nullable String cause) {
+        return new Gap(path, reason, capability(path, reason), cause);
     }
 
     /**
@@ -203,20 +199,20 @@ final class Survey {
         return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
     }
 
-    private static Map<String, String> captured(HostRoot root) {
-        Map<String, String> gaps = new LinkedHashMap<>();
+    private static Map<String, Gap> captured(HostRoot root) {
+        Map<String, Gap> gaps = new LinkedHashMap<>();
         String text = root.isThisMachine() ? null : root.read("gaps");
         if (text != null) {
             text.lines()
                     .map(line -> line.split(" ", 2))
                     .filter(words -> words.length == 2)
-                    .forEach(words -> put(gaps, words[0], words[1]));
+                    .map(words -> gap(words[0], words[1].split("\t", 2)))
+                    .forEach(gap -> gaps.put(gap.path(), gap));
         }
         return gaps;
     }
 
-    private static void put(Map<String, String> gaps, String reason, String rest) {
-        String[] parts = rest.split("\t", 2);
-        gaps.put(parts[0], parts.length == 2 ? reason + "\t" + parts[1] : reason);
+    private static Gap gap(String reason, String[] pathAndCause) {
+        return gap(pathAndCause[0], reason, pathAndCause.length == 2 ? pathAndCause[1] : null);
     }
 }

@@ -115,17 +115,13 @@ final class HostDevicesText {
         }
         Link link = nic.answers().link();
         if (link != null) {
-            link.xdp().forEach(program -> facts.add("XDP " + xdpMode(program)));
+            link.xdp().forEach(program -> facts.add("XDP " + word(program.mode())));
         }
         facts.add(
                 TextLines.count(nic.rxQueues().size(), "rx queue")
                         + ", "
                         + TextLines.count(nic.txQueues().size(), "tx queue"));
         return facts;
-    }
-
-    private static String xdpMode(Link.Xdp program) {
-        return program.mode().name().toLowerCase(Locale.ROOT);
     }
 
     static @Nullable String driver(NetDevice nic) {
@@ -158,8 +154,8 @@ final class HostDevicesText {
         return Boolean.FALSE.equals(nic.carrier()) ? "up, no carrier" : "up";
     }
 
-    private static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String inShort(NetDevice nic) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /** The smaller parts of the document of a machine, and the forms that its values take. */
 final class HostFieldsJson {
@@ -61,6 +62,20 @@ final class HostFieldsJson {
         } else {
             ArrayNode array = node.putArray(field);
             words.forEach(array::add);
+        }
+    }
+
+    /** An object for each; null where they are not told. */
+    static <T> void putAll(
+            ObjectNode node,
+            String field,
+            @Nullable List<T> values,
+            BiConsumer<ObjectNode, T> adder) {
+        if (values == null) {
+            node.putNull(field);
+        } else {
+            ArrayNode array = node.putArray(field);
+            values.forEach(value -> adder.accept(array.addObject(), value));
         }
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /** What netlink and ioctl tell of a network device; null where nothing was answered. */
@@ -25,7 +24,7 @@ final class NicAnswersJson {
         put(node, "rings", answers.rings(), NicAnswersJson::addRings);
         put(node, "coalesce", answers.coalesce(), NicAnswersJson::addCoalesce);
         put(node, "rss", answers.rss(), NicAnswersJson::addRss);
-        putAll(
+        HostFieldsJson.putAll(
                 node,
                 "features",
                 answers.features(),
@@ -37,7 +36,7 @@ final class NicAnswersJson {
                 });
         put(node, "private_flags", answers.privateFlags(), (one, flags) -> flags.forEach(one::put));
         put(node, "counters", answers.counters(), (one, counters) -> counters.forEach(one::put));
-        putAll(
+        HostFieldsJson.putAll(
                 node,
                 "qdiscs",
                 answers.qdiscs(),
@@ -54,7 +53,7 @@ final class NicAnswersJson {
     }
 
     private static void addNapis(ObjectNode node, NicAnswers answers) {
-        putAll(
+        HostFieldsJson.putAll(
                 node,
                 "napis",
                 answers.napis(),
@@ -66,7 +65,7 @@ final class NicAnswersJson {
                     one.put("gro_flush_timeout_ns", napi.groFlushTimeoutNs());
                     one.put("irq_suspend_timeout_ns", napi.irqSuspendTimeoutNs());
                 });
-        putAll(
+        HostFieldsJson.putAll(
                 node,
                 "queue_napis",
                 answers.queues(),
@@ -85,7 +84,7 @@ final class NicAnswersJson {
         node.put("tx_queues_max", link.txQueuesMax());
         ObjectNode limits = node.putObject("limits");
         link.limits().forEach(limits::put);
-        putAll(
+        HostFieldsJson.putAll(
                 node,
                 "xdp",
                 link.xdp(),
@@ -101,19 +100,6 @@ final class NicAnswersJson {
             node.putNull(field);
         } else {
             adder.accept(node.putObject(field), value);
-        }
-    }
-
-    static <T> void putAll(
-            ObjectNode node,
-            String field,
-            @Nullable List<T> values,
-            BiConsumer<ObjectNode, T> adder) {
-        if (values == null) {
-            node.putNull(field);
-        } else {
-            ArrayNode array = node.putArray(field);
-            values.forEach(value -> adder.accept(array.addObject(), value));
         }
     }
 

@@ -4,7 +4,6 @@ import io.headrace.host.Route;
 import io.headrace.host.Routing;
 import io.headrace.host.RoutingRule;
 
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The routes and rules in the document of a machine; null where they were not answered. */
@@ -12,8 +11,8 @@ final class RoutingJson {
     private RoutingJson() {}
 
     static void add(ObjectNode node, Routing routing) {
-        NicAnswersJson.putAll(node, "routes", routing.routes(), RoutingJson::addRoute);
-        NicAnswersJson.putAll(node, "rules", routing.rules(), RoutingJson::addRule);
+        HostFieldsJson.putAll(node, "routes", routing.routes(), RoutingJson::addRoute);
+        HostFieldsJson.putAll(node, "rules", routing.rules(), RoutingJson::addRule);
     }
 
     private static void addRoute(ObjectNode node, Route route) {
@@ -25,16 +24,16 @@ final class RoutingJson {
         node.put("protocol", route.protocol());
         node.put("scope", route.scope());
         node.put("preferred_source", route.preferredSource());
-        ArrayNode hops = node.putArray("hops");
-        for (Route.Hop hop : route.hops()) {
-            ObjectNode one = hops.addObject();
-            one.put("gateway", hop.gateway());
-            one.put("device", hop.device());
-            one.put("weight", hop.weight());
-            HostFieldsJson.putWords(one, "flags", hop.flags());
-        }
+        HostFieldsJson.putAll(node, "hops", route.hops(), RoutingJson::addHop);
         ObjectNode others = node.putObject("others");
         route.others().forEach(others::put);
+    }
+
+    private static void addHop(ObjectNode node, Route.Hop hop) {
+        node.put("gateway", hop.gateway());
+        node.put("device", hop.device());
+        node.put("weight", hop.weight());
+        HostFieldsJson.putWords(node, "flags", hop.flags());
     }
 
     private static void addRule(ObjectNode node, RoutingRule rule) {

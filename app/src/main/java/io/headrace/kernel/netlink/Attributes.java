@@ -12,6 +12,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The attributes of a message, Documentation/userspace-api/netlink/intro.rst (Linux 6.12). Each is
@@ -77,6 +79,24 @@ public final class Attributes {
     public @Nullable Long u32(int type) {
         One one = find(type, Integer.BYTES);
         return one == null ? null : Integer.toUnsignedLong(bytes.getInt(one.from));
+    }
+
+    /** A number of four bytes with a sign. */
+    public @Nullable Integer s32(int type) {
+        Long number = u32(type);
+        return number == null ? null : (Integer) number.intValue();
+    }
+
+    /** The numbers of four bytes that are there, by the names that their types are given. */
+    public Map<String, Long> u32s(Map<Integer, String> names) {
+        Map<String, Long> numbers = new TreeMap<>();
+        names.forEach((type, name) -> {
+            Long number = u32(type);
+            if (number != null) {
+                numbers.put(name, number);
+            }
+        });
+        return numbers;
     }
 
     /** A number of four or of eight bytes, as newer families mix them (NLA_UINT). */

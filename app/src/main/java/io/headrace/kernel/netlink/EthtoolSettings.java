@@ -17,9 +17,6 @@ import java.util.function.UnaryOperator;
  * @param ethtool the family of that name
  */
 public record EthtoolSettings(GenericFamily ethtool) {
-    /** The first attribute of each message: which device is meant. */
-    private static final int HEADER = 1;
-
     /** How many queues a device has. */
     public record Channels(
             @Nullable Integer rx,
@@ -53,13 +50,11 @@ public record EthtoolSettings(GenericFamily ethtool) {
         tell(
                 ETHTOOL_MSG_CHANNELS_SET,
                 nic,
-                request -> {
-                    number(request, ETHTOOL_A_CHANNELS_RX_COUNT, wanted.rx);
-                    number(request, ETHTOOL_A_CHANNELS_TX_COUNT, wanted.tx);
-                    number(request, ETHTOOL_A_CHANNELS_OTHER_COUNT, wanted.other);
-                    number(request, ETHTOOL_A_CHANNELS_COMBINED_COUNT, wanted.combined);
-                    return request;
-                });
+                request ->
+                        request.u32IfSet(ETHTOOL_A_CHANNELS_RX_COUNT, wanted.rx)
+                                .u32IfSet(ETHTOOL_A_CHANNELS_TX_COUNT, wanted.tx)
+                                .u32IfSet(ETHTOOL_A_CHANNELS_OTHER_COUNT, wanted.other)
+                                .u32IfSet(ETHTOOL_A_CHANNELS_COMBINED_COUNT, wanted.combined));
     }
 
     /** RINGS_SET; drivers stop and start their queues for it. */
@@ -67,13 +62,11 @@ public record EthtoolSettings(GenericFamily ethtool) {
         tell(
                 ETHTOOL_MSG_RINGS_SET,
                 nic,
-                request -> {
-                    number(request, ETHTOOL_A_RINGS_RX, wanted.rx);
-                    number(request, ETHTOOL_A_RINGS_RX_MINI, wanted.rxMini);
-                    number(request, ETHTOOL_A_RINGS_RX_JUMBO, wanted.rxJumbo);
-                    number(request, ETHTOOL_A_RINGS_TX, wanted.tx);
-                    return request;
-                });
+                request ->
+                        request.u32IfSet(ETHTOOL_A_RINGS_RX, wanted.rx)
+                                .u32IfSet(ETHTOOL_A_RINGS_RX_MINI, wanted.rxMini)
+                                .u32IfSet(ETHTOOL_A_RINGS_RX_JUMBO, wanted.rxJumbo)
+                                .u32IfSet(ETHTOOL_A_RINGS_TX, wanted.tx));
     }
 
     /** COALESCE_SET; what the driver does not support is refused by its attribute. */
@@ -81,15 +74,13 @@ public record EthtoolSettings(GenericFamily ethtool) {
         tell(
                 ETHTOOL_MSG_COALESCE_SET,
                 nic,
-                request -> {
-                    number(request, ETHTOOL_A_COALESCE_RX_USECS, wanted.rxUsecs);
-                    number(request, ETHTOOL_A_COALESCE_RX_MAX_FRAMES, wanted.rxFrames);
-                    number(request, ETHTOOL_A_COALESCE_TX_USECS, wanted.txUsecs);
-                    number(request, ETHTOOL_A_COALESCE_TX_MAX_FRAMES, wanted.txFrames);
-                    flag(request, ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX, wanted.adaptiveRx);
-                    flag(request, ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX, wanted.adaptiveTx);
-                    return request;
-                });
+                request ->
+                        request.u32IfSet(ETHTOOL_A_COALESCE_RX_USECS, wanted.rxUsecs)
+                                .u32IfSet(ETHTOOL_A_COALESCE_RX_MAX_FRAMES, wanted.rxFrames)
+                                .u32IfSet(ETHTOOL_A_COALESCE_TX_USECS, wanted.txUsecs)
+                                .u32IfSet(ETHTOOL_A_COALESCE_TX_MAX_FRAMES, wanted.txFrames)
+                                .u8IfSet(ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX, wanted.adaptiveRx)
+                                .u8IfSet(ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX, wanted.adaptiveTx));
     }
 
     /**
@@ -138,24 +129,6 @@ public record EthtoolSettings(GenericFamily ethtool) {
 
     private Iterable<Attributes> tell(int command, String nic, UnaryOperator<Request> settings)
             throws Refusal {
-        return ethtool.tell(
-                command,
-                request ->
-                        settings.apply(
-                                request.nest(
-                                        HEADER,
-                                        header -> header.text(ETHTOOL_A_HEADER_DEV_NAME, nic))));
-    }
-
-    private static void number(Request request, int type, @Nullable Number value) {
-        if (value != null) {
-            request.u32(type, value.longValue());
-        }
-    }
-
-    private static void flag(Request request, int type, @Nullable Boolean on) {
-        if (on != null) {
-            request.u8(type, on ? 1 : 0);
-        }
+        return ethtool.tell(command, request -> settings.apply(EthtoolHeader.add(request, nic, 0)));
     }
 }

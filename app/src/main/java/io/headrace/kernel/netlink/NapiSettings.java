@@ -29,19 +29,11 @@ public record NapiSettings(
     }
 
     private Request attributes(Request request, long napi) {
-        request.u32(NETDEV_A_NAPI_ID, napi);
-        number(request, NETDEV_A_NAPI_DEFER_HARD_IRQS, deferHardIrqs);
-        number(request, NETDEV_A_NAPI_GRO_FLUSH_TIMEOUT, groFlushTimeoutNs);
-        number(request, NETDEV_A_NAPI_IRQ_SUSPEND_TIMEOUT, irqSuspendTimeoutNs);
-        if (threaded != null) {
-            request.u32(NETDEV_A_NAPI_THREADED, threaded ? 1 : 0);
-        }
-        return request;
-    }
-
-    private static void number(Request request, int type, @Nullable Long value) {
-        if (value != null) {
-            request.number(type, value);
-        }
+        Integer thread = threaded == null ? null : (Integer) (threaded ? 1 : 0);
+        return request.u32(NETDEV_A_NAPI_ID, napi)
+                .numberIfSet(NETDEV_A_NAPI_DEFER_HARD_IRQS, deferHardIrqs)
+                .numberIfSet(NETDEV_A_NAPI_GRO_FLUSH_TIMEOUT, groFlushTimeoutNs)
+                .numberIfSet(NETDEV_A_NAPI_IRQ_SUSPEND_TIMEOUT, irqSuspendTimeoutNs)
+                .u32IfSet(NETDEV_A_NAPI_THREADED, thread);
     }
 }

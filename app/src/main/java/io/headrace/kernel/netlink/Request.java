@@ -15,6 +15,8 @@ import static io.headrace.kernel.abi.LinuxNetlink.nlmsghdr__size;
 
 import io.headrace.kernel.abi.Errno;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,21 @@ public final class Request {
             bytes.putLong(value);
         }
         return this;
+    }
+
+    /** A switch in one byte; nothing for null. */
+    public Request u8IfSet(int type, @Nullable Boolean on) {
+        return on == null ? this : u8(type, on ? 1 : 0);
+    }
+
+    /** A number of four bytes; nothing for null. */
+    public Request u32IfSet(int type, @Nullable Number value) {
+        return value == null ? this : u32(type, value.longValue());
+    }
+
+    /** A number of four bytes where it fits, else of eight; nothing for null. */
+    public Request numberIfSet(int type, @Nullable Long value) {
+        return value == null ? this : number(type, value);
     }
 
     /** A text with its zero byte. */

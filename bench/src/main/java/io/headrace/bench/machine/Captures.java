@@ -12,11 +12,11 @@ final class Captures {
     private Captures() {}
 
     /** Writes a tree for each recorded shape. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Path root = Path.of(args[0]);
+    static void all(Path root) throws IOException, InterruptedException {
+        Kit kit = Kit.of(root);
         Path folder = Files.createDirectories(folder(root));
         for (String name : Shape.names()) {
-            try (EmulatedMachine machine = EmulatedMachine.start(root, Shape.named(name))) {
+            try (EmulatedMachine machine = EmulatedMachine.start(kit, Shape.named(name))) {
                 Files.writeString(folder.resolve(name + ".tree"), of(machine));
             }
             System.out.println("captured " + name);

@@ -49,24 +49,22 @@ public final class EmulatedMachine implements AutoCloseable {
     }
 
     /** Starts one quickly, with a disk that ends with it. */
-    public static EmulatedMachine start(Path root, Shape shape)
+    public static EmulatedMachine start(Kit kit, Shape shape)
             throws IOException, InterruptedException {
-        return start(root, shape, Start.SNAPSHOT, null, LIFE);
+        return start(kit, shape, Start.SNAPSHOT, null, LIFE);
     }
 
     /**
      * Starts one.
      *
-     * @param root the source tree whose program it has
      * @param disk its own disk, from {@link #newDisk}; null for one that ends with it
      * @param life how long it may run
-     * @throws Fault when something it needs is missing on this machine
+     * @throws Fault when a program it needs is missing on this machine
      * @throws IOException when it does not come up
      */
     public static EmulatedMachine start(
-            Path root, Shape shape, Start how, @Nullable Path disk, Duration life)
+            Kit kit, Shape shape, Start how, @Nullable Path disk, Duration life)
             throws IOException, InterruptedException {
-        Kit kit = Kit.of(root);
         Path snapshot = how == Start.SNAPSHOT ? new Snapshots(kit, shape).get() : null;
         Path folder = Folders.temporary();
         Path state = disk == null ? newDisk(folder.resolve("state")) : disk;
@@ -112,20 +110,22 @@ public final class EmulatedMachine implements AutoCloseable {
      * @throws UncheckedIOException when the machine ended, or the command does not
      */
     public Step run(String command) {
-        try {
-            return control.run(command, STEP);
-        } catch (IOException | TimeoutException e) {
-            throw lost(command, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw lost(command, e);
-        }
+        return lasting(command, () -> control.run(command, STEP));
     }
 
     /** Runs a command, with what it prints going on at once. */
     public int run(String command, OutputStream out, OutputStream err, Duration limit) {
+        return lasting(command, () -> control.run(command, out, err, limit));
+    }
+
+    /** What needs the machine to be there at its end. */
+    private interface Attempt<T> {
+        T make() throws IOException, InterruptedException, TimeoutException;
+    }
+
+    private <T> T lasting(String command, Attempt<T> attempt) {
         try {
-            return control.run(command, out, err, limit);
+            return attempt.make();
         } catch (IOException | TimeoutException e) {
             throw lost(command, e);
         } catch (InterruptedException e) {
@@ -152,7 +152,7 @@ public final class EmulatedMachine implements AutoCloseable {
     public void fetch(String folder, Path into) throws IOException {
         ByteArrayOutputStream archive = new ByteArrayOutputStream();
         ByteArrayOutputStream complaint = new ByteArrayOutputStream();
-        if (run("tar -c -C '" + folder + "' .", archive, complaint, STEP) != 0) {
+        if (run("tar -c -C " + quoted(folder) + " .", archive, complaint, STEP) != 0) {
             throw new IOException(folder + ": " + complaint.toString(StandardCharsets.UTF_8));
         }
         Unpack.tar(new ByteArrayInputStream(archive.toByteArray()), into);
@@ -160,12 +160,17 @@ public final class EmulatedMachine implements AutoCloseable {
 
     /** A file inside, without white space at its end. */
     public String read(String path) {
-        return must("cat '" + path + "'").stripTrailing();
+        return must("cat " + quoted(path)).stripTrailing();
     }
 
     /** Writes a file inside with one write(2); the complaint names what the kernel refused. */
     public Step write(String path, String text) {
-        return run("printf %s '" + text + "' | dd status=none of='" + path + "'");
+        return run("printf %s " + quoted(text) + " | dd status=none of=" + quoted(path));
+    }
+
+    /** A word as the shell inside takes it for one. */
+    static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     /** The command line of a program that runs in the machine's network, outside of it. */

@@ -110,10 +110,7 @@ final class Initrd implements Closeable {
     }
 
     private void folder(String path) throws IOException {
-        int slash = path.lastIndexOf('/');
-        if (slash > 0) {
-            folder(path.substring(0, slash));
-        }
+        parent(path);
         if (folders.add(path)) {
             CpioArchiveEntry entry = new CpioArchiveEntry(CpioConstants.FORMAT_NEW, path);
             entry.setMode(FOLDER);
@@ -126,11 +123,15 @@ final class Initrd implements Closeable {
         bytes(path, Files.readAllBytes(source));
     }
 
-    private void bytes(String path, byte[] content) throws IOException {
+    private void parent(String path) throws IOException {
         int slash = path.lastIndexOf('/');
         if (slash > 0) {
             folder(path.substring(0, slash));
         }
+    }
+
+    private void bytes(String path, byte[] content) throws IOException {
+        parent(path);
         CpioArchiveEntry entry =
                 new CpioArchiveEntry(CpioConstants.FORMAT_NEW, path, content.length);
         entry.setMode(FILE);

@@ -15,7 +15,7 @@ import java.util.List;
  * @param program disk with the program and its cache of classes
  * @param keeper script that holds the emulator
  */
-record Kit(Cache cache, Path kernel, Path initrd, Path java, Path program, Path keeper) {
+public record Kit(Cache cache, Path kernel, Path initrd, Path java, Path program, Path keeper) {
     private static final String JAVA_MODULES =
             "java.base,java.logging,java.xml,jdk.httpserver,jdk.management";
     private static final long JAVA_BYTES = 160L << 20;
@@ -26,17 +26,18 @@ record Kit(Cache cache, Path kernel, Path initrd, Path java, Path program, Path 
      *
      * @throws Fault when the tree is not built, or something to make it of is missing
      */
-    static Kit of(Path root) throws IOException {
+    public static Kit of(Path root) throws IOException {
         Cache cache = Cache.ofUser();
         Path scripts = root.resolve("bench/machine");
         KernelPackage kernel = KernelPackage.in(cache);
         Path image = javaImage(cache);
-        String key = Cache.key(image.getFileName().toString());
         return new Kit(
                 cache,
                 kernel.image(),
                 Initrd.in(cache, kernel, scripts.resolve("guest")),
-                cache.get("java-" + key, path -> Disk.filled(path, image, JAVA_BYTES)),
+                cache.get(
+                        image.getFileName() + "-disk",
+                        path -> Disk.filled(path, image, JAVA_BYTES)),
                 program(cache, image, root.resolve("app/target")),
                 scripts.resolve("keeper"));
     }

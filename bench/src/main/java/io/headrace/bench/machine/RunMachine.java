@@ -71,6 +71,11 @@ final class RunMachine implements Callable<Integer> {
     @Option(names = "--shell", description = "A shell for a person, instead of a command.")
     boolean shell;
 
+    @Option(
+            names = "--capture-all",
+            description = "Makes the trees anew that tests of the app read.")
+    boolean captureAll;
+
     @Parameters(paramLabel = "COMMAND", description = "What to run, word by word.")
     List<String> command = new ArrayList<>();
 
@@ -89,6 +94,10 @@ final class RunMachine implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (captureAll) {
+            Captures.all(root);
+            return 0;
+        }
         Shape shape = shape();
         if (command.isEmpty() != shell) {
             throw new Fault(
@@ -104,12 +113,12 @@ final class RunMachine implements Callable<Integer> {
                 boot ? EmulatedMachine.Start.BOOT : EmulatedMachine.Start.SNAPSHOT;
         Duration life = Duration.ofSeconds(seconds);
         try (EmulatedMachine machine =
-                EmulatedMachine.start(root, shape, how, absolute(disk), life)) {
+                EmulatedMachine.start(Kit.of(root), shape, how, absolute(disk), life)) {
             if (shell) {
                 return Terminal.attach(machine);
             }
             String words =
-                    command.stream().map(RunMachine::quoted).collect(Collectors.joining(" "));
+                    command.stream().map(EmulatedMachine::quoted).collect(Collectors.joining(" "));
             int code = machine.run("cd /root; " + words, System.out, System.err, life);
             if (results != null) {
                 machine.fetch("/results", results);
@@ -132,9 +141,5 @@ final class RunMachine implements Callable<Integer> {
                 usual ? 2 : threads,
                 usual ? Shape.Order.THREADS_LAST : Shape.Order.PACKAGES,
                 nics.stream().map(Nic::parse).toList());
-    }
-
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -5,6 +5,7 @@ import io.headrace.fault.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an emulated machine is made of. A node has a package, and as many CPUs as every other.
@@ -67,8 +68,7 @@ public record Shape(int cpus, int nodes, int threads, Order order, List<Nic> nic
     }
 
     private static Shape of(int cpus, int nodes, String... nics) {
-        return new Shape(
-                cpus, nodes, 1, Order.PACKAGES, List.of(nics).stream().map(Nic::parse).toList());
+        return new Shape(cpus, nodes, 1, Order.PACKAGES, Stream.of(nics).map(Nic::parse).toList());
     }
 
     /** The names of the recorded shapes. */

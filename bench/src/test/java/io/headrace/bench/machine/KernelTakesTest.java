@@ -1,5 +1,8 @@
 package io.headrace.bench.machine;
 
+import static io.headrace.bench.machine.Steering.RPS;
+import static io.headrace.bench.machine.Steering.affinity;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -11,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 @OnMachine(shape = "c3-8xlarge")
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class KernelTakesTest {
-    private static final String RPS = "/sys/class/net/eth0/queues/rx-0/rps_cpus";
-
     @Test
     void itHasTheArticlesShape(EmulatedMachine machine) {
         String node = "/sys/devices/system/node/node";
@@ -71,12 +72,5 @@ class KernelTakesTest {
         assertThat(refused.code()).isNotZero();
         assertThat(refused.complaint()).contains("Input/output error");
         assertThat(machine.read(path)).isEqualTo(before);
-    }
-
-    /** Of the first interrupt whose name ends so. */
-    private static String affinity(EmulatedMachine machine, String name) {
-        String irq =
-                machine.must("grep -m 1 '" + name + "$' /proc/interrupts | cut -d: -f1").strip();
-        return "/proc/irq/" + irq + "/smp_affinity";
     }
 }

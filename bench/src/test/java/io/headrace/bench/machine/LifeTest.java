@@ -35,8 +35,8 @@ class LifeTest {
 
     @Test
     void twoAtOnceDoNotMeet() throws Exception {
-        try (EmulatedMachine one = EmulatedMachine.start(MachineExtension.ROOT, SMALL);
-                EmulatedMachine other = EmulatedMachine.start(MachineExtension.ROOT, SMALL)) {
+        try (EmulatedMachine one = EmulatedMachine.start(MachineExtension.kit(), SMALL);
+                EmulatedMachine other = EmulatedMachine.start(MachineExtension.kit(), SMALL)) {
             one.must("echo one >/state/who; hostname one");
             other.must("echo other >/state/who; hostname other");
             assertThat(one.read("/state/who")).isEqualTo("one");
@@ -49,7 +49,7 @@ class LifeTest {
 
     @Test
     void whatACommandSaysComesBack() throws Exception {
-        try (EmulatedMachine machine = EmulatedMachine.start(MachineExtension.ROOT, SMALL)) {
+        try (EmulatedMachine machine = EmulatedMachine.start(MachineExtension.kit(), SMALL)) {
             assertThat(machine.run("echo out; echo err >&2; exit 7"))
                     .isEqualTo(new Step(7, "out\n", "err\n"));
             assertThat(machine.must("head -c 300000 /dev/zero | tr '\\0' x")).hasSize(300_000);
@@ -82,7 +82,8 @@ class LifeTest {
 
     private static EmulatedMachine start(EmulatedMachine.Start how, Path disk)
             throws IOException, InterruptedException {
-        return EmulatedMachine.start(MachineExtension.ROOT, SMALL, how, disk, EmulatedMachine.LIFE);
+        return EmulatedMachine.start(
+                MachineExtension.kit(), SMALL, how, disk, EmulatedMachine.LIFE);
     }
 
     /** The owner cannot clean up when it is killed; all goes nevertheless. */

@@ -18,7 +18,25 @@ final class MachineExtension implements ParameterResolver, TestExecutionExceptio
     /** The source tree, seen from the folder that the tests of a module run in. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+    /** Made for the first machine of all tests. */
+    private static final class Made {
+        static final Kit KIT = make();
+
+        private static Kit make() {
+            try {
+                return Kit.of(ROOT);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     private static final Namespace MACHINES = Namespace.create(MachineExtension.class);
+
+    /** What the machines of all tests are made of. */
+    static Kit kit() {
+        return Made.KIT;
+    }
 
     /** Skips the test where no machine can be emulated. */
     static void need() {
@@ -50,7 +68,7 @@ final class MachineExtension implements ParameterResolver, TestExecutionExceptio
 
     private static EmulatedMachine start(String shape) {
         try {
-            return EmulatedMachine.start(ROOT, Shape.named(shape));
+            return EmulatedMachine.start(kit(), Shape.named(shape));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

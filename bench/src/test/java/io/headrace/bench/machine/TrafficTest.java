@@ -1,5 +1,7 @@
 package io.headrace.bench.machine;
 
+import static io.headrace.bench.machine.Steering.RPS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.Needs;
@@ -21,7 +23,6 @@ import java.util.stream.IntStream;
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class TrafficTest {
     private static final List<String> FLAGS = List.of("--enable-native-access=ALL-UNNAMED");
-    private static final String RPS = "/sys/class/net/eth0/queues/rx-0/rps_cpus";
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The column that counts how often a CPU was woken for packets, of net/core/net-procfs.c. */
@@ -73,8 +74,7 @@ class TrafficTest {
     /** With the interrupt on CPU 0, packets are dealt to CPUs 1 to 7 or to none, as told. */
     @Test
     void packetsAreSteeredAsTold(EmulatedMachine machine) throws Exception {
-        String irq = machine.must("grep -m 1 'input.0$' /proc/interrupts | cut -d: -f1").strip();
-        String affinity = "/proc/irq/" + irq + "/smp_affinity";
+        String affinity = Steering.affinity(machine, "input.0");
         String before = machine.read(affinity);
         serve(machine);
         try {
