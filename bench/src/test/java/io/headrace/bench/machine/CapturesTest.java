@@ -24,13 +24,15 @@ import java.util.stream.Collectors;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CapturesTest {
     /**
-     * What may differ from one boot to the next: counters, memory, the program itself, where the
-     * kernel put interrupts, and addresses that IPv6 is still about to make.
+     * What may differ from one boot to the next: counters, memory and the limits that the kernel
+     * reckons from what is free of it, the program itself, where the kernel put interrupts, and
+     * addresses that IPv6 is still about to make.
      */
     private static final Pattern FLEETING =
             Pattern.compile(
                     "proc/(\\d+/.*|self|interrupts|softirqs|meminfo|irq/.*affinity)|routing"
-                            + "|proc/sys/fs/file-max|.*/(statistics/.*|meminfo)");
+                            + "|proc/sys/(fs/file-max|net/ipv4/(tcp|udp)_mem)"
+                            + "|.*/(statistics/.*|meminfo)");
 
     /** What the host's clock decides, and counters of drivers. */
     private static final Pattern FLEETING_LINE = Pattern.compile("(cpu MHz|bogomips|counter ).*");
