@@ -16,6 +16,9 @@ final class ExitCode {
 
     static final int NOT_PERMITTED = 5;
 
+    /** The host is not as a plan or the journal says. */
+    static final int OTHER_HOST = 6;
+
     /** Interrupted; the partial result was printed. */
     static final int INTERRUPTED = 130;
 
@@ -26,6 +29,7 @@ final class ExitCode {
             case BAD_INPUT -> BAD_INPUT;
             case UNREACHABLE -> UNREACHABLE;
             case NOT_PERMITTED -> NOT_PERMITTED;
+            case OTHER_HOST -> OTHER_HOST;
             case INTERNAL -> INTERNAL;
         };
     }

@@ -22,6 +22,8 @@ public final class Fault extends RuntimeException {
         UNREACHABLE,
         /** The kernel or a limit forbids it; the remedy names the command that would grant it. */
         NOT_PERMITTED,
+        /** The machine is not as a plan or a journal says. */
+        OTHER_HOST,
         /** A bug, or a kernel answer nobody expected. */
         INTERNAL
     }

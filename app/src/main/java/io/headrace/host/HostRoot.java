@@ -48,7 +48,7 @@ public record HostRoot(Path path, Witness witness) {
         return new HostRoot(path, other);
     }
 
-    boolean isThisMachine() {
+    public boolean isThisMachine() {
         return path.equals(THIS_MACHINE);
     }
 
@@ -58,8 +58,17 @@ public record HostRoot(Path path, Witness witness) {
     }
 
     /** The whole text of a file, or why there is none. */
-    PseudoFile.Reading attempt(String relative) {
+    public PseudoFile.Reading attempt(String relative) {
         return PseudoFile.attempt(name(relative));
+    }
+
+    /**
+     * Gives a file of the kernel a text, in one piece; it must be there already.
+     *
+     * @return 0, or a positive error number
+     */
+    public int write(String relative, String text) {
+        return PseudoFile.write(path + "/" + relative, text);
     }
 
     /** The text of a one-value file without its line end; null when missing or blank. */

@@ -7,9 +7,16 @@ public final class KernelPaths {
     private static final String CLOCK = "sys/devices/system/clocksource/clocksource0/";
     private static final String CPU = "sys/devices/system/cpu/";
 
+    private static final String HUGEPAGES = "sys/kernel/mm/transparent_hugepage/";
+
+    /** The network namespace of this process; a link whose target names it. */
+    public static final String NETWORK_NAMESPACE = "proc/self/ns/net";
+
     public static final String CLOCKSOURCE = CLOCK + "current_clocksource";
     public static final String CLOCKSOURCES = CLOCK + "available_clocksource";
     public static final String CONNTRACK_COUNT = "proc/sys/net/netfilter/nf_conntrack_count";
+    public static final String DEFRAG = HUGEPAGES + "defrag";
+    public static final String ENABLED = HUGEPAGES + "enabled";
     public static final String GOVERNORS = CPU + "cpufreq/policy*/scaling_governor";
     public static final String IDLE_STATES = CPU + "cpu0/cpuidle/state*/latency";
     public static final String MEMINFO = "proc/meminfo";
@@ -20,7 +27,37 @@ public final class KernelPaths {
 
     /** The mask of CPUs that packets of a receive queue are dealt to. */
     public static String rpsCpus(String nic, int queue) {
-        return queues(nic) + "/rx-" + queue + "/rps_cpus";
+        return rxQueue(nic, queue, "rps_cpus");
+    }
+
+    /** A file of a receive queue. */
+    public static String rxQueue(String nic, int queue, String file) {
+        return queues(nic) + "/rx-" + queue + "/" + file;
+    }
+
+    /** A file of a transmit queue. */
+    public static String txQueue(String nic, int queue, String file) {
+        return queues(nic) + "/tx-" + queue + "/" + file;
+    }
+
+    /** A file of a network device. */
+    public static String nic(String nic, String file) {
+        return NET + nic + "/" + file;
+    }
+
+    /** A setting as sysctl(8) names it; a dot in the name of a device is a dot of its file. */
+    public static String sysctl(String name) {
+        return "proc/sys/" + name.replace('.', '/');
+    }
+
+    /** A setting of IPv4 for one network device. */
+    public static String ofDevice(String nic, String name) {
+        return "proc/sys/net/ipv4/conf/" + nic + "/" + name;
+    }
+
+    /** The governor of the CPUs that share a clock. */
+    public static String governor(int policy) {
+        return CPU + "cpufreq/policy" + policy + "/scaling_governor";
     }
 
     public static String queues(String nic) {

@@ -1,5 +1,7 @@
 package io.headrace.host;
 
+import io.headrace.fault.Fault;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
@@ -81,6 +83,18 @@ public record NicAnswers(
         napis = napis == null ? null : List.copyOf(napis);
         queues = queues == null ? null : List.copyOf(queues);
         gaps = List.copyOf(gaps);
+    }
+
+    /** What is told now of one device of a machine; {@link #NONE} when it is not known. */
+    public static NicAnswers of(HostRoot root, String nic) {
+        if (!root.isThisMachine()) {
+            return new CapturedAnswers(new Survey(root)).about(nic);
+        }
+        try (LiveAnswers answers = LiveAnswers.open()) {
+            return answers.about(nic);
+        } catch (Fault refused) {
+            return NONE;
+        }
     }
 
     /** The same with other addresses. */

@@ -1,10 +1,14 @@
 package io.headrace.kernel;
 
+import static io.headrace.kernel.abi.AsmUnistd.SYS_close;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_openat;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_pread64;
+import static io.headrace.kernel.abi.AsmUnistd.SYS_write;
 import static io.headrace.kernel.abi.Fcntl.AT_FDCWD;
 import static io.headrace.kernel.abi.Fcntl.O_CLOEXEC;
 import static io.headrace.kernel.abi.Fcntl.O_RDONLY;
+import static io.headrace.kernel.abi.Fcntl.O_TRUNC;
+import static io.headrace.kernel.abi.Fcntl.O_WRONLY;
 
 import io.headrace.kernel.abi.Errno;
 
@@ -15,7 +19,8 @@ import java.util.Arrays;
 
 /**
  * A file whose text the kernel makes when it is read: its size is told as 0, so it is read to the
- * end, in pieces large enough that most files are one consistent piece.
+ * end, in pieces large enough that most files are one consistent piece; and one that is written in
+ * one piece, or not at all.
  */
 public final class PseudoFile {
     private static final int PIECE = 1 << 16;
@@ -61,15 +66,8 @@ public final class PseudoFile {
 
     /** The whole text, or why there is none. */
     public static Reading attempt(String path) {
-        byte[] name = path.getBytes(StandardCharsets.UTF_8);
-        if (name.length >= NAME) {
-            return new Reading(null, Errno.ENOENT);
-        }
         long room = ROOM.get();
-        Memory.put(room + PIECE, name);
-        Memory.putByte(room + PIECE + name.length, (byte) 0);
-        long fd =
-                SystemCall.slow(SYS_openat, AT_FDCWD, room + PIECE, O_RDONLY | O_CLOEXEC, 0, 0, 0);
+        long fd = open(path, room, O_RDONLY | O_CLOEXEC);
         if (fd < 0) {
             return new Reading(null, (int) -fd);
         }
@@ -78,6 +76,45 @@ public final class PseudoFile {
         } finally {
             Socket.close((int) fd);
         }
+    }
+
+    /**
+     * Gives the kernel a text, in one piece as it wants it; the file must be there. Some files
+     * refuse only when they are closed.
+     *
+     * @return 0, or a positive error number
+     */
+    public static int write(String path, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > PIECE) {
+            return Errno.EOVERFLOW;
+        }
+        long room = ROOM.get();
+        long fd = open(path, room, O_WRONLY | O_TRUNC | O_CLOEXEC);
+        if (fd < 0) {
+            return (int) -fd;
+        }
+        Memory.put(room, bytes);
+        long written;
+        do {
+            written = SystemCall.slow(SYS_write, fd, room, bytes.length, 0, 0, 0);
+        } while (written == -Errno.EINTR);
+        long closed = SystemCall.slow(SYS_close, fd, 0, 0, 0, 0, 0);
+        if (written < 0) {
+            return (int) -written;
+        }
+        return written < bytes.length ? Errno.EIO : (int) -Math.min(closed, 0);
+    }
+
+    /** A descriptor, or a negative errno; the name is put behind the piece. */
+    private static long open(String path, long room, int flags) {
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        if (name.length >= NAME) {
+            return -Errno.ENOENT;
+        }
+        Memory.put(room + PIECE, name);
+        Memory.putByte(room + PIECE + name.length, (byte) 0);
+        return SystemCall.slow(SYS_openat, AT_FDCWD, room + PIECE, flags, 0, 0, 0);
     }
 
     private static Reading readAll(int fd, long room) {

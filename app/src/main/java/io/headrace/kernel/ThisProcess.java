@@ -4,6 +4,7 @@ import static io.headrace.kernel.abi.AsmUnistd.SYS_getppid;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_gettid;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_prctl;
 import static io.headrace.kernel.abi.AsmUnistd.SYS_prlimit64;
+import static io.headrace.kernel.abi.AsmUnistd.SYS_setsid;
 import static io.headrace.kernel.abi.SysPrctl.PR_SET_CHILD_SUBREAPER;
 import static io.headrace.kernel.abi.SysPrctl.PR_SET_PDEATHSIG;
 import static io.headrace.kernel.abi.SysPrctl.PR_SET_TIMERSLACK;
@@ -55,6 +56,11 @@ public final class ThisProcess {
                 SystemCall.slow(SYS_prctl, PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0, 0),
                 "prctl",
                 "PR_SET_CHILD_SUBREAPER");
+    }
+
+    /** Leaves the terminal it was started from, whose end then does not concern it, setsid(2). */
+    public static void leaveTerminal() {
+        SystemCall.slow(SYS_setsid, 0, 0, 0, 0, 0, 0);
     }
 
     /**

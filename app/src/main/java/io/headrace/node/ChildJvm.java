@@ -17,7 +17,7 @@ public record ChildJvm(String mainClass) {
      *
      * @param words verb and options; the child is also told who its parent is
      */
-    List<String> command(List<String> words) {
+    public List<String> command(List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

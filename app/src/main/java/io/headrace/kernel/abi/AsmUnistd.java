@@ -39,6 +39,7 @@ public final class AsmUnistd {
     public static final int SYS_sched_setaffinity = Arch.pick(203, 122);
     public static final int SYS_sendfile          = Arch.pick( 40,  71);
     public static final int SYS_sendto            = Arch.pick( 44, 206);
+    public static final int SYS_setsid            = Arch.pick(112, 157);
     public static final int SYS_setsockopt        = Arch.pick( 54, 208);
     public static final int SYS_shutdown          = Arch.pick( 48, 210);
     public static final int SYS_socket            = Arch.pick( 41, 198);
