@@ -8,6 +8,7 @@ import io.headrace.serve.Delay;
 import io.headrace.serve.Stall;
 import io.headrace.tls.TlsEngineWish;
 import io.headrace.tls.TlsVersion;
+import io.headrace.tune.Policy;
 import io.headrace.units.Counts;
 import io.headrace.units.CpuSet;
 import io.headrace.units.Durations;
@@ -159,6 +160,23 @@ final class Converters {
                     "--tls-engine " + text,
                     "there is no such library here",
                     "try auto, jdk or boringssl");
+        }
+    }
+
+    /** `spread` or `article`. */
+    static final class TunePolicy implements ITypeConverter<Policy> {
+        @Override
+        public Policy convert(String text) {
+            for (Policy policy : Policy.values()) {
+                if (policy.word().equals(text)) {
+                    return policy;
+                }
+            }
+            throw new Fault(
+                    Fault.Kind.BAD_INPUT,
+                    "--policy " + text,
+                    "there is no such policy",
+                    "try spread or article");
         }
     }
 

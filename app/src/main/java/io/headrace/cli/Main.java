@@ -57,8 +57,10 @@ public final class Main implements Runnable {
                         .addSubcommand("serve", new ServeCommand(session))
                         .addSubcommand("host", new HostCommand(session))
                         .addSubcommand("doctor", new DoctorCommand(session))
+                        .addSubcommand("tune", TuneCommand.line(session))
                         .addSubcommand("work", new WorkCommand())
                         .addSubcommand("guard", new GuardCommand())
+                        .addSubcommand("confirm-watch", new ConfirmWatchCommand(session))
                         .addSubcommand("rehearse", new RehearseCommand(session))
                         .addSubcommand("version", new VersionCommand(session));
         Failures failures = new Failures(terminal, () -> debugAsked(args));
