@@ -5,6 +5,7 @@ import io.headrace.host.Machine;
 import io.headrace.host.NetDevice;
 import io.headrace.host.RxQueue;
 import io.headrace.host.TxQueue;
+import io.headrace.units.CpuSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -82,5 +83,10 @@ final class Queues {
             }
         }
         return null;
+    }
+
+    /** {@code CPU 1}, {@code CPUs 1-7}. */
+    static String named(CpuSet cpus) {
+        return (cpus.size() == 1 ? "CPU " : "CPUs ") + cpus.print();
     }
 }

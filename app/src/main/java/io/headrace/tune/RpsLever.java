@@ -19,7 +19,7 @@ final class RpsLever implements Lever {
             String why =
                     group.rps().isEmpty()
                             ? "off: " + group.why()
-                            : "dealt to CPUs " + group.rps().print() + ": " + group.why();
+                            : "dealt to " + Queues.named(group.rps()) + ": " + group.why();
             draft.want("rps.cpus", group.queue(), new CpuMask(group.rps(), width).print(), why);
         }
     }

@@ -61,7 +61,7 @@ final class XpsLever implements Lever {
                     "xps.cpus",
                     Place.tx(group.queue().device(), group.queue().index()),
                     new CpuMask(cpus, width).print(),
-                    "CPUs " + cpus.print() + " send by the queue they receive from");
+                    Queues.named(cpus) + " send by the queue they receive from");
         }
     }
 

@@ -193,4 +193,27 @@ class TuneKilledTest {
                 .contains("1100\t65000\n")
                 .contains("gone       channels.rx of left: the device is gone");
     }
+
+    /** Who may not, or would cut the own connection, is told before anything is written. */
+    @Test
+    void whoMayNotIsToldBefore() throws IOException, InterruptedException {
+        String told =
+                run(
+                        """
+                        setpriv --bounding-set=-net_admin,-dac_override \\
+                            sh headrace tune apply plan.json --state s || echo "rights $?"
+                        ip address add 192.0.2.1/24 dev left
+                        export SSH_CONNECTION="192.0.2.9 5000 192.0.2.1 22"
+                        headrace tune apply plan.json --state s || echo "session $?"
+                        [ -e s ] && exit 9
+                        headrace tune apply plan.json --state s --confirm-within 30s >/dev/null
+                        headrace tune undo --state s >/dev/null
+                        same
+                        """);
+        assertThat(told)
+                .contains("it takes CAP_DAC_OVERRIDE CAP_NET_ADMIN (user 0 has them)")
+                .contains("rights 5\n")
+                .contains("left carries this SSH session (192.0.2.1) · add --confirm-within 60s")
+                .contains("session 2\n");
+    }
 }

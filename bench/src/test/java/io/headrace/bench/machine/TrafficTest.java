@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Timeout;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -22,7 +20,6 @@ import java.util.stream.IntStream;
 @OnMachine(shape = "c3-8xlarge")
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class TrafficTest {
-    private static final List<String> FLAGS = List.of("--enable-native-access=ALL-UNNAMED");
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The column that counts how often a CPU was woken for packets, of net/core/net-procfs.c. */
@@ -30,14 +27,14 @@ class TrafficTest {
 
     @Test
     void serveInsideAndPressBesideCountAlike(EmulatedMachine machine) throws Exception {
-        serve(machine);
+        Requests.serve(machine);
         try {
-            assertThat(press(machine, 1000, 16)).isEqualTo(1000);
+            assertThat(Requests.press(machine, 1000, 16)).isEqualTo(1000);
             String told = machine.must("wget -qO- http://10.77.0.2:8081/");
             // One more asked whether it listens.
             assertThat(JSON.readTree(told).path("requests").asLong()).isEqualTo(1001);
         } finally {
-            end(machine);
+            Requests.end(machine);
         }
     }
 
@@ -45,7 +42,7 @@ class TrafficTest {
     void pressInsideAndServeBesideCountAlike(EmulatedMachine machine) throws Exception {
         List<String> serve =
                 Program.command(
-                        FLAGS,
+                        Requests.FLAGS,
                         "serve",
                         "--listen",
                         "10.77.0.1:9090",
@@ -63,7 +60,7 @@ class TrafficTest {
                     machine.must("headrace press -n 300 -c 4 -t 1 --json - http://10.77.0.1:9090/");
             assertThat(JSON.readTree(told).at("/requests/total").asLong()).isEqualTo(300);
             String counters =
-                    beside(machine, Needs.program("curl"), "-s", "http://10.77.0.1:9091/");
+                    Requests.beside(machine, Needs.program("curl"), "-s", "http://10.77.0.1:9091/");
             assertThat(JSON.readTree(counters).path("requests").asLong()).isEqualTo(300);
         } finally {
             server.destroy();
@@ -76,7 +73,7 @@ class TrafficTest {
     void packetsAreSteeredAsTold(EmulatedMachine machine) throws Exception {
         String affinity = Steering.affinity(machine, "input.0");
         String before = machine.read(affinity);
-        serve(machine);
+        Requests.serve(machine);
         try {
             machine.write(affinity, "1");
             int[] off = steered(machine, "0");
@@ -88,7 +85,7 @@ class TrafficTest {
         } finally {
             machine.write(RPS, "0");
             machine.write(affinity, before);
-            end(machine);
+            Requests.end(machine);
         }
     }
 
@@ -100,7 +97,7 @@ class TrafficTest {
     private static int[] steered(EmulatedMachine machine, String mask) throws Exception {
         assertThat(machine.write(RPS, mask).code()).isZero();
         int[] before = receivedRps(machine);
-        assertThat(press(machine, 400, 128)).isEqualTo(400);
+        assertThat(Requests.press(machine, 400, 128)).isEqualTo(400);
         int[] after = receivedRps(machine);
         return IntStream.range(0, before.length).map(cpu -> after[cpu] - before[cpu]).toArray();
     }
@@ -110,45 +107,5 @@ class TrafficTest {
                 .lines()
                 .mapToInt(line -> Integer.parseInt(line.split(" ", -1)[RECEIVED_RPS], 16))
                 .toArray();
-    }
-
-    private static void serve(EmulatedMachine machine) {
-        machine.must(
-                "headrace serve --listen 10.77.0.2:8080 -t 2 --stats 10.77.0.2:8081"
-                        + " >/tmp/serve.log 2>&1 & echo $! >/tmp/serve.pid; for i in $(seq 60); do"
-                        + " wget -qO- http://10.77.0.2:8080/ 2>/dev/null && exit 0; sleep 1; done;"
-                        + " cat /tmp/serve.log; exit 1");
-    }
-
-    private static void end(EmulatedMachine machine) {
-        machine.must("kill -9 $(cat /tmp/serve.pid)");
-    }
-
-    /** How many answers a press beside the machine got, from as many requests. */
-    private static long press(EmulatedMachine machine, int requests, int connections)
-            throws IOException, InterruptedException {
-        List<String> press =
-                Program.command(
-                        FLAGS,
-                        "press",
-                        "-n",
-                        Integer.toString(requests),
-                        "-c",
-                        Integer.toString(connections),
-                        "-t",
-                        "1",
-                        "--json",
-                        "-",
-                        "http://10.77.0.2:8080/");
-        String told = beside(machine, press.toArray(String[]::new));
-        return JSON.readTree(told).at("/requests/total").asLong();
-    }
-
-    private static String beside(EmulatedMachine machine, String... words)
-            throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(machine.beside(words)).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(text).isZero();
-        return text;
     }
 }
