@@ -36,7 +36,7 @@ final class ArticleDealer implements Dealer {
                 first,
                 cut.cpus.minus(CpuSet.of(first)),
                 cut.node,
-                "CPUs " + cut.cpus.print() + " of node " + cut.node + " in groups of " + SIZE);
+                "the group of CPUs " + cut.cpus.print() + " on node " + cut.node);
     }
 
     /** The first group of each node, then the second of each, and so on. */
