@@ -39,7 +39,7 @@ final class GoalOptions {
                 "only these, such as irq,rps; default those of the policy. All there are:",
                 "accept-queue backlog budget busy-poll channels clock coalesce governor gro",
                 "huge-pages irq napi-defer napi-threaded numa-balancing ports rfs rps second-nic",
-                "slow-start xps"
+                "slow-start told xps"
             })
     private Set<String> levers = Set.of();
 

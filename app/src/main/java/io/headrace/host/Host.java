@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The facts of one machine that a result has to carry and that threads are placed by.
@@ -35,6 +36,9 @@ public record Host(
 
     /** What stands for a text that the machine does not tell. */
     public static final String UNKNOWN = "unknown";
+
+    private static final Pattern COSTLY =
+            Pattern.compile("Mitigation: (PTI|IBRS|untrained return thunk|Safe RET|.*IBPB).*");
 
     private static final String STATUS = "proc/self/status";
     private static final String VULNERABILITIES = "sys/devices/system/cpu/vulnerabilities";
@@ -64,6 +68,13 @@ public record Host(
                 orUnknown(root.value(CLOCKSOURCE)),
                 mitigations(root),
                 Virtualisation.read(root, info));
+    }
+
+    /** Those of the {@link #mitigations} that make each call into the kernel dearer. */
+    public Map<String, String> costlyMitigations() {
+        Map<String, String> costly = new TreeMap<>(mitigations);
+        costly.values().removeIf(state -> !COSTLY.matcher(state).matches());
+        return costly;
     }
 
     /** All online CPUs. */

@@ -22,6 +22,7 @@ public final class Levers {
         addHost();
         ALL.add(new ClockLever());
         ALL.add(new GovernorLever());
+        ALL.add(new ToldLever());
     }
 
     private Levers() {}

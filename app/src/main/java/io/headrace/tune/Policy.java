@@ -30,7 +30,8 @@ public enum Policy {
                             "backlog",
                             "accept-queue",
                             "clock",
-                            "governor");
+                            "governor",
+                            "told");
             case ARTICLE -> Set.of("irq", "rps");
         };
     }

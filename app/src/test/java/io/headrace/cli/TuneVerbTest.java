@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.headrace.host.HostTree;
 import io.headrace.report.Schemas;
+import io.headrace.tune.Levers;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,12 @@ class TuneVerbTest {
         assertThat(lines.err()).contains(cause);
         assertThat(lines.err().split(" · ", -1)).hasSize(3);
         assertThat(state()).doesNotExist();
+    }
+
+    @Test
+    void theHelpNamesEveryLever() {
+        String help = tune("plan", "--help").out();
+        assertThat(Levers.names()).allSatisfy(name -> assertThat(help).contains(" " + name));
     }
 
     @Test
