@@ -80,6 +80,19 @@ class RoutesBesideToolsTest {
             ip -6 rule add from 2001:db8::/64 table 100
             """;
 
+    /**
+     * The kernel finishes IPv6 addresses, and routes of links that came up, up to a second later:
+     * else we and the tools look at different moments.
+     */
+    private static final String SETTLED =
+            """
+            last=
+            while now=$(ip -6 route show table all; ip -6 addr) && [ "$now" != "$last" ]; do
+                last=$now
+                sleep 1.5
+            done
+            """;
+
     private static final String VIEWS =
             """
             ip -4 -j -d route show table all > routes4
@@ -107,7 +120,8 @@ class RoutesBesideToolsTest {
     @Test
     void aNamespaceWithSeveralTables() throws Exception {
         Needs.program("ip");
-        Map<String, String> told = NetworkNamespace.look(folder, DEVICES + ROUTES + RULES, VIEWS);
+        Map<String, String> told =
+                NetworkNamespace.look(folder, DEVICES + ROUTES + RULES + SETTLED, VIEWS);
         JsonNode host = MAPPER.readTree(in(told, "host"));
         assertSame(host.get("routing"), told);
         assertThat(host.get("gaps")).noneMatch(gap -> gap.toString().contains("rtnetlink"));

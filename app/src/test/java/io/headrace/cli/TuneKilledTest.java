@@ -138,14 +138,14 @@ class TuneKilledTest {
         String told =
                 run(
                         """
-                        headrace tune apply plan.json --state s --confirm-within 3s
+                        headrace tune apply plan.json --state s --confirm-within 6s
                         same >/dev/null && exit 9
                         for i in $(seq 100); do same >/dev/null && break; sleep 0.2; done
                         same
                         headrace tune history --state s
-                        headrace tune apply plan.json --state s --confirm-within 4s >/dev/null
+                        headrace tune apply plan.json --state s --confirm-within 6s >/dev/null
                         headrace tune confirm --state s
-                        sleep 5
+                        sleep 7
                         same >/dev/null && exit 8
                         headrace tune undo --state s >/dev/null
                         same
@@ -158,9 +158,9 @@ class TuneKilledTest {
     void killedBeforeConfirmation() throws IOException, InterruptedException {
         run(
                 """
-                sh headrace tune apply plan.json --state s --confirm-within 4s >/dev/null 2>&1 &
+                sh headrace tune apply plan.json --state s --confirm-within 8s >/dev/null 2>&1 &
                 pid=$!
-                until [ -s s/journal ] && [ "$(wc -l <s/journal)" -gt 5 ]; do sleep 0.02; done
+                until [ -s s/journal ] && [ "$(wc -l <s/journal)" -gt 20 ]; do sleep 0.02; done
                 kill -9 $pid
                 same >/dev/null && exit 9
                 for i in $(seq 150); do same >/dev/null && break; sleep 0.2; done
