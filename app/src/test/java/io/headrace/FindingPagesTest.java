@@ -16,13 +16,7 @@ class FindingPagesTest {
 
     @Test
     void pagesAndRulesAreTheSame() {
-        List<String> pages =
-                Repository.files().keySet().stream()
-                        .filter(name -> name.startsWith(FOLDER))
-                        .map(name -> name.substring(FOLDER.length()).replace(".md", ""))
-                        .sorted()
-                        .toList();
-        assertThat(pages).isEqualTo(Doctor.ids().stream().sorted().toList());
+        assertThat(Repository.pages(FOLDER)).isEqualTo(Doctor.ids().stream().sorted().toList());
     }
 
     @Test

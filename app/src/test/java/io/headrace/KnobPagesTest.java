@@ -17,13 +17,8 @@ class KnobPagesTest {
 
     @Test
     void pagesAndSettingsAreTheSame() {
-        List<String> pages =
-                Repository.files().keySet().stream()
-                        .filter(name -> name.startsWith(FOLDER))
-                        .map(name -> name.substring(FOLDER.length()).replaceAll("\\.md$", ""))
-                        .sorted()
-                        .toList();
-        assertThat(pages).isEqualTo(KnobCatalog.all().stream().map(Knob::id).sorted().toList());
+        assertThat(Repository.pages(FOLDER))
+                .isEqualTo(KnobCatalog.all().stream().map(Knob::id).sorted().toList());
     }
 
     @Test

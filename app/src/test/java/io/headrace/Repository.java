@@ -42,6 +42,15 @@ final class Repository {
         return read(root().resolve(file));
     }
 
+    /** The names of the pages in a folder, without `.md`. */
+    static List<String> pages(String folder) {
+        return files().keySet().stream()
+                .filter(name -> name.startsWith(folder))
+                .map(name -> name.substring(folder.length()).replaceAll("\\.md$", ""))
+                .sorted()
+                .toList();
+    }
+
     /** All files that belong to the project; what a build or an editor leaves is not among them. */
     static Map<String, String> files() {
         Path root = root();

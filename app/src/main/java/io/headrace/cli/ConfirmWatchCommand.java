@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The inside of the process that puts everything back when nobody confirms. */
@@ -37,9 +38,12 @@ final class ConfirmWatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ThisProcess.leaveTerminal();
-        ProcessHandle owner = ProcessHandle.of(parent).orElseGet(() -> ProcessHandle.current());
+        Optional<ProcessHandle> owner = ProcessHandle.of(parent);
+        if (owner.isEmpty()) {
+            return ExitCode.DONE; // It waits for this process before it writes anything.
+        }
         session.terminal().out(ConfirmChild.READY + "\n");
-        ConfirmWatch watch = new ConfirmWatch(folder, owner, deadline);
+        ConfirmWatch watch = new ConfirmWatch(folder, owner.get(), deadline);
         for (Undo.Item item : watch.keep(new Site(HostRoot.thisMachine()))) {
             session.terminal().err(item.fate() + " " + item.text() + "\n");
         }

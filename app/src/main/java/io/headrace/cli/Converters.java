@@ -19,6 +19,7 @@ import picocli.CommandLine.ITypeConverter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.function.Function;
 
 /** From the words of an option to its value. */
 final class Converters {
@@ -116,13 +117,10 @@ final class Converters {
     static final class Tls implements ITypeConverter<TlsVersion> {
         @Override
         public TlsVersion convert(String text) {
-            for (TlsVersion version : TlsVersion.values()) {
-                if (version.word().equals(text)) {
-                    return version;
-                }
-            }
-            throw new Fault(
-                    Fault.Kind.BAD_INPUT,
+            return chosen(
+                    TlsVersion.values(),
+                    TlsVersion::word,
+                    text,
                     "\"" + text + "\"",
                     "it is no version of TLS spoken here",
                     "choose 1.2 or 1.3");
@@ -133,13 +131,10 @@ final class Converters {
     static final class Engine implements ITypeConverter<EngineWish> {
         @Override
         public EngineWish convert(String text) {
-            for (EngineWish wish : EngineWish.values()) {
-                if (wish.word().equals(text)) {
-                    return wish;
-                }
-            }
-            throw new Fault(
-                    Fault.Kind.BAD_INPUT,
+            return chosen(
+                    EngineWish.values(),
+                    EngineWish::word,
+                    text,
                     "--engine " + text,
                     "there is no such engine",
                     "try auto, uring or epoll");
@@ -150,13 +145,10 @@ final class Converters {
     static final class TlsEngine implements ITypeConverter<TlsEngineWish> {
         @Override
         public TlsEngineWish convert(String text) {
-            for (TlsEngineWish wish : TlsEngineWish.values()) {
-                if (wish.word().equals(text)) {
-                    return wish;
-                }
-            }
-            throw new Fault(
-                    Fault.Kind.BAD_INPUT,
+            return chosen(
+                    TlsEngineWish.values(),
+                    TlsEngineWish::word,
+                    text,
                     "--tls-engine " + text,
                     "there is no such library here",
                     "try auto, jdk or boringssl");
@@ -167,13 +159,10 @@ final class Converters {
     static final class TunePolicy implements ITypeConverter<Policy> {
         @Override
         public Policy convert(String text) {
-            for (Policy policy : Policy.values()) {
-                if (policy.word().equals(text)) {
-                    return policy;
-                }
-            }
-            throw new Fault(
-                    Fault.Kind.BAD_INPUT,
+            return chosen(
+                    Policy.values(),
+                    Policy::word,
+                    text,
                     "--policy " + text,
                     "there is no such policy",
                     "try spread or article");
@@ -226,5 +215,21 @@ final class Converters {
                     cause,
                     "try 127.0.0.1:8080, [::1]:8080 or :8080");
         }
+    }
+
+    /** The one that bears a word. */
+    private static <T> T chosen(
+            T[] all,
+            Function<T, String> word,
+            String text,
+            String what,
+            String cause,
+            String remedy) {
+        for (T one : all) {
+            if (word.apply(one).equals(text)) {
+                return one;
+            }
+        }
+        throw new Fault(Fault.Kind.BAD_INPUT, what, cause, remedy);
     }
 }

@@ -25,8 +25,6 @@ import java.util.concurrent.Callable;
         },
         footer = {"", "Example:", "  headrace doctor"})
 final class DoctorCommand implements Callable<Integer> {
-    private static final String STANDARD_OUTPUT = "-";
-
     private final Session session;
 
     @Mixin private RootOption root = new RootOption();
@@ -49,14 +47,10 @@ final class DoctorCommand implements Callable<Integer> {
         }
         Machine machine = Machine.read(place);
         List<Finding> findings = Doctor.examine(machine);
-        if (json != null) {
-            session.write(
-                    json,
-                    DoctorJson.write(session.context(machine.host(), place), machine, findings));
-        }
-        if (!STANDARD_OUTPUT.equals(json)) {
-            session.terminal().out(DoctorText.write(machine, findings));
-        }
+        session.tell(
+                json,
+                () -> DoctorJson.write(session.context(machine.host(), place), machine, findings),
+                () -> DoctorText.write(machine, findings));
         return ExitCode.DONE;
     }
 }

@@ -19,9 +19,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** One call of the program: its words, when it began, and where it prints. */
 final class Session {
+    private static final String STANDARD_OUTPUT = "-";
+
     private final List<String> words = new ArrayList<>();
     private final Instant started = Instant.now();
     private final Terminal terminal;
@@ -65,9 +68,24 @@ final class Session {
         return new Context(version(), words, started, host, settings);
     }
 
+    /**
+     * Tells a result: as a document where one is asked for, and for people unless that takes the
+     * output.
+     *
+     * @param json a file, or `-`; null when no document is asked for
+     */
+    void tell(@Nullable String json, Supplier<String> document, Supplier<String> text) {
+        if (json != null) {
+            write(json, document.get());
+        }
+        if (!STANDARD_OUTPUT.equals(json)) {
+            terminal.out(text.get());
+        }
+    }
+
     /** Writes a document to a file, or to standard output for `-`. */
     void write(String file, String document) {
-        if (file.equals("-")) {
+        if (file.equals(STANDARD_OUTPUT)) {
             terminal.out(document);
             return;
         }
@@ -81,7 +99,7 @@ final class Session {
     /** Makes sure, before anything starts, that the result will find its place. */
     static void checkWritable(String file) {
         Path parent = Path.of(file).toAbsolutePath().getParent();
-        if (file.equals("-") || parent == null) {
+        if (file.equals(STANDARD_OUTPUT) || parent == null) {
             return;
         }
         Path existing = Files.exists(Path.of(file)) ? Path.of(file) : parent;

@@ -21,8 +21,6 @@ import java.util.concurrent.Callable;
         description = "what would be changed on this machine, and why; changes nothing",
         footer = {"", "Example:", "  headrace tune plan --json plan.json"})
 final class TunePlanCommand implements Callable<Integer> {
-    private static final String STANDARD_OUTPUT = "-";
-
     private final Session session;
 
     @Mixin private RootOption root = new RootOption();
@@ -46,15 +44,14 @@ final class TunePlanCommand implements Callable<Integer> {
         }
         Site site = new Site(place);
         Plan plan = Planner.plan(site, goal.goal());
-        if (json != null) {
-            session.write(
-                    json,
-                    PlanJson.write(
-                            session.context(site.machine().host(), place), site.machine(), plan));
-        }
-        if (!STANDARD_OUTPUT.equals(json)) {
-            session.terminal().out(PlanText.write(site.machine(), plan));
-        }
+        session.tell(
+                json,
+                () ->
+                        PlanJson.write(
+                                session.context(site.machine().host(), place),
+                                site.machine(),
+                                plan),
+                () -> PlanText.write(site.machine(), plan));
         return ExitCode.DONE;
     }
 }

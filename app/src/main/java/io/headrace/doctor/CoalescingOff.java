@@ -20,7 +20,7 @@ final class CoalescingOff implements Rule {
     @Override
     public List<Finding> look(Machine machine) {
         return machine.nics().stream()
-                .filter(Serving::isHardware)
+                .filter(NetDevice::isServing)
                 .filter(nic -> nic.driver() != null && !OTHER_MEANS.contains(nic.driver()))
                 .filter(CoalescingOff::isOff)
                 .map(this::finding)

@@ -48,7 +48,7 @@ final class IrqOffNode implements Rule {
                                 KernelPaths.irqNode(number))),
                 Change.write(
                         KernelPaths.smpAffinity(number),
-                        Serving.mask(machine, CpuSet.of(cpu(near, one.queue().index()))),
+                        machine.cpus().mask(CpuSet.of(cpu(near, one.queue().index()))),
                         "first stop what moves interrupts by itself, such as irqbalance"));
     }
 

@@ -19,7 +19,7 @@ final class OldNicDriver implements Rule {
     @Override
     public List<Finding> look(Machine machine) {
         return machine.nics().stream()
-                .filter(nic -> Serving.isHardware(nic) && "ixgbevf".equals(nic.driver()))
+                .filter(nic -> nic.isServing() && "ixgbevf".equals(nic.driver()))
                 .filter(nic -> OLD_IXGBEVF.matcher(version(nic)).matches())
                 .filter(nic -> nic.rxQueues().size() < 2)
                 .map(this::finding)

@@ -65,7 +65,7 @@ final class QueuesShareCpu implements Rule {
                         ? Change.none("the kernel manages that interrupt and lets nobody move it")
                         : Change.write(
                                 KernelPaths.smpAffinity(moved.irqNumber()),
-                                Serving.mask(machine, CpuSet.of(target)),
+                                machine.cpus().mask(CpuSet.of(target)),
                                 "first stop what moves interrupts by itself, such as irqbalance"));
     }
 

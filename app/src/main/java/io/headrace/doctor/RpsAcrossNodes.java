@@ -40,13 +40,13 @@ final class RpsAcrossNodes implements Rule {
                         + far.print()
                         + " of another node than that of its interrupt",
                 List.of(
-                        new Fact("rps_cpus", Serving.mask(machine, one.rps()), path),
+                        new Fact("rps_cpus", machine.cpus().mask(one.rps()), path),
                         new Fact("CPUs of the interrupt's node", near.print(), "topology")),
                 rest.isEmpty()
                         ? Change.none("no CPU of the mask is on that node: choose others there")
                         : Change.write(
                                 path,
-                                Serving.mask(machine, rest),
+                                machine.cpus().mask(rest),
                                 "what is left is on one node, without the interrupt's core"));
     }
 }

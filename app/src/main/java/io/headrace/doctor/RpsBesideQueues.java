@@ -35,7 +35,7 @@ final class RpsBesideQueues implements Rule {
                         + cpus
                         + (cpus == 1 ? " CPU" : " CPUs")
                         + ": each packet takes a second way",
-                List.of(new Fact("rps_cpus", Serving.mask(machine, one.rps()), path)),
-                Change.write(path, Serving.mask(machine, CpuSet.EMPTY), "switches RPS off"));
+                List.of(new Fact("rps_cpus", machine.cpus().mask(one.rps()), path)),
+                Change.write(path, machine.cpus().mask(CpuSet.EMPTY), "switches RPS off"));
     }
 }

@@ -41,12 +41,10 @@ final class RpsOnIrqCpu implements Rule {
                                 ? ", which takes its interrupt and is the first to be full"
                                 : ", which shares the core that takes its interrupt"),
                 List.of(
-                        new Fact("rps_cpus", Serving.mask(machine, one.rps()), path),
+                        new Fact("rps_cpus", machine.cpus().mask(one.rps()), path),
                         new Fact("interrupt goes to CPU", one.irqCpus().print(), "its affinity"),
                         new Fact("CPUs of that core", core.print(), "topology")),
                 Change.write(
-                        path,
-                        Serving.mask(machine, rest),
-                        "the CPU of the interrupt is left to it"));
+                        path, machine.cpus().mask(rest), "the CPU of the interrupt is left to it"));
     }
 }

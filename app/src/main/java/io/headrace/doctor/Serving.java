@@ -30,16 +30,11 @@ record Serving(NetDevice nic, RxQueue queue, @Nullable Irq irq, CpuSet irqCpus, 
         CpuSet online = machine.host().online();
         List<Serving> all = new ArrayList<>();
         for (NetDevice nic : machine.nics()) {
-            if (isHardware(nic)) {
+            if (nic.isServing()) {
                 nic.rxQueues().forEach(queue -> all.add(of(machine, nic, queue, online)));
             }
         }
         return all;
-    }
-
-    /** Hardware that is up: what is made of software alone has no interrupts to place. */
-    static boolean isHardware(NetDevice nic) {
-        return nic.kind() == NetDevice.Kind.PHYSICAL && nic.up();
     }
 
     private static Serving of(Machine machine, NetDevice nic, RxQueue queue, CpuSet online) {
@@ -99,10 +94,5 @@ record Serving(NetDevice nic, RxQueue queue, @Nullable Irq irq, CpuSet irqCpus, 
     CpuSet irqCore(Machine machine) {
         Cpu cpu = machine.cpu(irqCpu());
         return cpu == null ? CpuSet.EMPTY : cpu.siblings();
-    }
-
-    /** A set of CPUs as this machine's kernel takes it in a mask. */
-    static String mask(Machine machine, CpuSet cpus) {
-        return new CpuMask(cpus, machine.cpus().maskWidth()).print();
     }
 }

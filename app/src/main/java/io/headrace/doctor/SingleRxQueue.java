@@ -42,7 +42,7 @@ final class SingleRxQueue implements Rule {
                 List.of(
                         new Fact("receive queues", "1", KernelPaths.queues(one.nic().name())),
                         new Fact("interrupt goes to CPU", one.irqCpus().print(), "its affinity"),
-                        new Fact("rps_cpus", Serving.mask(machine, one.rps()), path)),
+                        new Fact("rps_cpus", machine.cpus().mask(one.rps()), path)),
                 change(machine, one, path));
     }
 
@@ -61,7 +61,7 @@ final class SingleRxQueue implements Rule {
                 ? Change.none("no CPU is left beside that of the interrupt")
                 : Change.write(
                         path,
-                        Serving.mask(machine, spread),
+                        machine.cpus().mask(spread),
                         "the device has no more queues, so the kernel deals packets out (RPS)");
     }
 
@@ -69,16 +69,13 @@ final class SingleRxQueue implements Rule {
     private static CpuSet near(Machine machine, Serving one) {
         int node = one.irqNode(machine);
         CpuSet all = node < 0 ? machine.host().online() : machine.host().ofNode(node);
-        CpuSet otherCores = all.minus(one.irqCore(machine)).minus(kept(machine));
+        CpuSet otherCores = all.minus(one.irqCore(machine)).minus(machine.cpus().kept());
         CpuSet candidates =
-                otherCores.isEmpty() ? all.minus(one.irqCpus()).minus(kept(machine)) : otherCores;
+                otherCores.isEmpty()
+                        ? all.minus(one.irqCpus()).minus(machine.cpus().kept())
+                        : otherCores;
         return one.irqCpu() < 0 && candidates.size() == all.size()
                 ? candidates.minus(CpuSet.of(all.first()))
                 : candidates;
-    }
-
-    /** Those that RPS refuses: isolated, and without a tick. */
-    private static CpuSet kept(Machine machine) {
-        return machine.cpus().isolated().union(machine.cpus().nohzFull());
     }
 }

@@ -13,8 +13,6 @@ final class SlowNicDriver implements Rule {
     private static final Set<String> EMULATED =
             Set.of("e1000", "e1000e", "8139cp", "8139too", "pcnet32", "ne2k-pci", "tulip");
 
-    private static final Set<String> XEN = Set.of("vif", "xen-netfront", "xen_netfront");
-
     @Override
     public String id() {
         return "slow-nic-driver";
@@ -25,10 +23,10 @@ final class SlowNicDriver implements Rule {
         List<Finding> findings = new ArrayList<>();
         for (NetDevice nic : machine.nics()) {
             String driver = nic.driver();
-            if (!Serving.isHardware(nic) || driver == null) {
+            if (!nic.isServing() || driver == null) {
                 continue;
             }
-            if (XEN.contains(driver)) {
+            if (nic.isXen()) {
                 findings.add(xen(machine, nic, driver));
             } else if (EMULATED.contains(driver) && isGuest(machine)) {
                 findings.add(emulated(nic, driver));

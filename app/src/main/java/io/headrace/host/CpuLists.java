@@ -1,5 +1,6 @@
 package io.headrace.host;
 
+import io.headrace.units.CpuMask;
 import io.headrace.units.CpuSet;
 
 /**
@@ -18,5 +19,15 @@ public record CpuLists(
     /** The number of bits of the kernel's masks, nr_cpu_ids; at least 1. */
     public int maskWidth() {
         return possible.isEmpty() ? 1 : possible.last() + 1;
+    }
+
+    /** A set of CPUs as this machine's kernel takes it in a mask. */
+    public String mask(CpuSet cpus) {
+        return new CpuMask(cpus, maskWidth()).print();
+    }
+
+    /** Those that RPS refuses: isolated, and without a tick. */
+    public CpuSet kept() {
+        return isolated.union(nohzFull);
     }
 }

@@ -18,7 +18,6 @@ public final class Disguise {
     private static final Pattern MAC =
             Pattern.compile("\\b(?!(?:00:){5}00|(?:ff:){5}ff)[0-9a-f]{2}(?::[0-9a-f]{2}){5}\\b");
 
-    private static final String BOOT_ID = "proc/sys/kernel/random/boot_id";
     private static final String COMMAND_LINE = "proc/cmdline";
 
     /** What follows is for the first process, Documentation/admin-guide/kernel-parameters.rst. */
@@ -98,7 +97,7 @@ public final class Disguise {
             return text;
         }
         return switch (path) {
-            case BOOT_ID -> text.replaceAll("[0-9a-f]", "0");
+            case KernelPaths.BOOT_ID -> text.replaceAll("[0-9a-f]", "0");
             case COMMAND_LINE -> arguments(text);
             default -> macs(text);
         };

@@ -12,6 +12,9 @@ public final class KernelPaths {
     /** The network namespace of this process; a link whose target names it. */
     public static final String NETWORK_NAMESPACE = "proc/self/ns/net";
 
+    /** This boot, random(4). */
+    public static final String BOOT_ID = "proc/sys/kernel/random/boot_id";
+
     public static final String CLOCKSOURCE = CLOCK + "current_clocksource";
     public static final String CLOCKSOURCES = CLOCK + "available_clocksource";
     public static final String CONNTRACK_COUNT = "proc/sys/net/netfilter/nf_conntrack_count";

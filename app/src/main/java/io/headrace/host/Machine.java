@@ -143,7 +143,7 @@ public record Machine(
                 RightsFiles.read(survey, programs, commandLine),
                 DmiFiles.read(survey),
                 commandLine,
-                survey.value("proc/sys/kernel/random/boot_id"),
+                survey.value(KernelPaths.BOOT_ID),
                 Stream.concat(survey.gaps().stream(), answers.gaps().stream()).toList());
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -67,6 +68,9 @@ public record NetDevice(
         Map<String, Long> statistics,
         NicAnswers answers) {
 
+    /** Names of Xen's own driver, by kernel and tool. */
+    private static final Set<String> XEN = Set.of("vif", "xen-netfront", "xen_netfront");
+
     /** What a network device is. */
     public enum Kind {
         /** Hardware, be it emulated or handed through by a hypervisor. */
@@ -114,6 +118,16 @@ public record NetDevice(
      */
     public int nodeOf(@Nullable Irq irq) {
         return node < 0 || irq == null || irq.node() < 0 ? node : irq.node();
+    }
+
+    /** Hardware that is up: what is made of software alone has no interrupts to place. */
+    public boolean isServing() {
+        return kind == Kind.PHYSICAL && up;
+    }
+
+    /** Whether its packets go through the driver of a Xen host. */
+    public boolean isXen() {
+        return driver != null && XEN.contains(driver);
     }
 
     public NetDevice {

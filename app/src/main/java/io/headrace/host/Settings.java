@@ -35,7 +35,7 @@ public record Settings(
         @Nullable String portRange,
         @Nullable String transparentHugepages) {
     private static final String HUGEPAGES = "sys/kernel/mm/transparent_hugepage/enabled";
-    private static final Pattern CHOSEN = Pattern.compile("\\[([a-z]+)]");
+    private static final Pattern CHOSEN = Pattern.compile("\\[([a-z+]+)]");
 
     public Settings {
         nics = List.copyOf(nics);
@@ -60,7 +60,8 @@ public record Settings(
         return text == null ? null : text.replaceAll("\\s+", "-");
     }
 
-    private static @Nullable String chosen(@Nullable String choices) {
+    /** The word in brackets of a file that shows all choices; null when there is none. */
+    public static @Nullable String chosen(@Nullable String choices) {
         Matcher chosen = CHOSEN.matcher(choices == null ? "" : choices);
         return chosen.find() ? chosen.group(1) : null;
     }

@@ -4,6 +4,8 @@ import io.headrace.tune.Entry;
 import io.headrace.tune.Run;
 import io.headrace.tune.Runs;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 
 /** The journal for the terminal. */
@@ -41,10 +43,9 @@ public final class HistoryText {
         if (!run.isApplied()) {
             return "stands, and was not finished";
         }
-        Entry.Begun begun = run.begun();
-        return begun == null || begun.confirmBy() == null || run.isConfirmed()
-                ? "stands"
-                : "stands, to be confirmed by " + begun.confirmBy();
+        return run.awaitsConfirmation()
+                ? "stands, to be confirmed by " + run.confirmBy()
+                : "stands";
     }
 
     private static void add(StringBuilder text, Run.Step step) {
@@ -61,7 +62,7 @@ public final class HistoryText {
                         TextLines.tame(end(step.end()))));
     }
 
-    private static String end(@org.jspecify.annotations.Nullable Entry end) {
+    private static String end(@Nullable Entry end) {
         return switch (end) {
             case Entry.Undone _ -> "  put back";
             case Entry.Left left -> "  left: " + left.why();

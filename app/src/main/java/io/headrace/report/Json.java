@@ -8,6 +8,7 @@ import io.headrace.host.Nic;
 import io.headrace.host.Settings;
 import io.headrace.loop.EngineChoice;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -118,6 +119,10 @@ final class Json {
         } else {
             node.putNull(field);
         }
+    }
+
+    static JsonNode read(String document) {
+        return MAPPER.readTree(document);
     }
 
     static String write(ObjectNode root) {

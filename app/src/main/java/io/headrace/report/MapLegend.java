@@ -44,7 +44,7 @@ final class MapLegend {
             String words = "interrupt for any of several CPUs, drawn to the one that took most";
             entry(words, () -> wire(colour, y + 10, 0, true));
         }
-        if (!machine.cpus().isolated().union(machine.cpus().nohzFull()).isEmpty()) {
+        if (!machine.cpus().kept().isEmpty()) {
             entry("kept out of load balancing, or without a tick", this::isolated);
         }
         if (traffic.flows().stream().anyMatch(flow -> !flow.odd().isEmpty())) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +22,6 @@ import java.util.List;
 /** The document `headrace.plan/1`, both ways. */
 public final class PlanJson {
     private static final String SCHEMA = "headrace.plan/1";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private PlanJson() {}
 
@@ -59,7 +57,7 @@ public final class PlanJson {
     public static Plan read(String file, String text) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(text);
+            root = Json.read(text);
         } catch (JacksonException e) {
             throw refusal(file, "it is no JSON: " + e.getOriginalMessage());
         }

@@ -22,6 +22,7 @@ public final class Applier {
      *
      * @param now what it reads now; null when it was refused
      * @param refused why; null when it was made
+     * @param forbidden whether more rights, and nothing else, would have helped
      */
     public record Outcome(
             Change change, @Nullable String now, @Nullable String refused, boolean forbidden) {

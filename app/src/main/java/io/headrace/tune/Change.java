@@ -38,7 +38,12 @@ public record Change(Knob knob, Place place, @Nullable String from, String to, S
 
     /** {@code rps.cpus of eth0 rx-0}. */
     public String what() {
-        return place.equals(Place.HOST) ? knob.id() : knob.id() + " of " + place;
+        return what(knob.id(), place.text());
+    }
+
+    /** The same of texts, as a journal has them. */
+    static String what(String knob, String place) {
+        return place.equals(Place.HOST.text()) ? knob : knob + " of " + place;
     }
 
     /** The command that takes it back; null when what was there is not known yet. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The dead man's switch: a process of its own that puts everything back when nobody confirms in
@@ -44,8 +43,7 @@ public record ConfirmWatch(Path folder, ProcessHandle owner, Instant deadline) {
     }
 
     private boolean isOwn(Run run) {
-        Entry.Begun begun = run.begun();
-        return begun != null && deadline.toString().equals(begun.confirmBy());
+        return deadline.toString().equals(run.confirmBy());
     }
 
     private List<Undo.Item> undo(Site site) throws InterruptedException {
@@ -58,13 +56,10 @@ public record ConfirmWatch(Path folder, ProcessHandle owner, Instant deadline) {
                     throw held;
                 }
             }
-            endOwner();
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            // One that still writes when its time is over hangs in the kernel, or is about to be
+            // late.
+            owner.destroyForcibly();
+            Thread.sleep(LOOK);
         }
-    }
-
-    /** One that still writes when its time is over hangs in the kernel, or is about to be late. */
-    private void endOwner() {
-        owner.destroyForcibly();
     }
 }

@@ -15,11 +15,7 @@ public final class Confirmation {
      * @throws Fault BAD_INPUT when none does
      */
     public static List<Integer> give(State state) {
-        List<Run> waiting =
-                state.runs().open().stream()
-                        .filter(run -> run.begun() != null)
-                        .filter(run -> confirmBy(run) && !run.isConfirmed())
-                        .toList();
+        List<Run> waiting = state.runs().open().stream().filter(Run::awaitsConfirmation).toList();
         if (waiting.isEmpty()) {
             throw new Fault(
                     Fault.Kind.BAD_INPUT,
@@ -29,10 +25,5 @@ public final class Confirmation {
         }
         waiting.forEach(run -> state.journal().add(new Entry.Confirmed(run.number())));
         return waiting.stream().map(Run::number).toList();
-    }
-
-    private static boolean confirmBy(Run run) {
-        Entry.Begun begun = run.begun();
-        return begun != null && begun.confirmBy() != null;
     }
 }

@@ -6,6 +6,7 @@ import io.headrace.host.NetDevice;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class Draft {
     private final Map<String, Integer> rxQueues = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
+    private @Nullable List<Group> groups;
 
     Draft(Site site, Goal goal, List<NetDevice> nics) {
         this.site = site;
@@ -48,17 +50,27 @@ final class Draft {
     /** A device will have so many pairs of queues. */
     void willHave(NetDevice nic, int queues) {
         rxQueues.put(nic.name(), queues);
+        groups = null;
     }
 
-    /** The CPUs of each receive queue there will be. */
+    /** The CPUs of each receive queue there will be; dealt once for all levers that ask. */
     List<Group> groups() {
+        List<Group> dealt = groups;
+        if (dealt == null) {
+            dealt = goal.policy().dealer().deal(machine(), goal, wanted());
+            groups = dealt;
+        }
+        return dealt;
+    }
+
+    private List<Place> wanted() {
         List<Place> wanted = new ArrayList<>();
         for (NetDevice nic : nics) {
             for (int i = 0; i < rxQueues(nic); i++) {
                 wanted.add(Place.rx(nic.name(), i));
             }
         }
-        return goal.policy().dealer().deal(machine(), goal, wanted);
+        return wanted;
     }
 
     /** Whether its queues are made anew before anything else, so that nothing is known of them. */
@@ -114,7 +126,7 @@ final class Draft {
     Plan plan() {
         return new Plan(
                 changes.stream()
-                        .sorted(java.util.Comparator.comparing(change -> change.knob().stage()))
+                        .sorted(Comparator.comparing(change -> change.knob().stage()))
                         .toList(),
                 refused);
     }

@@ -53,6 +53,11 @@ public sealed interface Entry {
         public boolean isKept() {
             return from.equals(to);
         }
+
+        /** {@code rps.cpus of eth0 rx-0}. */
+        String what() {
+            return Change.what(knob, place);
+        }
     }
 
     /**

@@ -6,14 +6,16 @@ import io.headrace.kernel.PseudoFile;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /**
  * A setting that is a file of the kernel's.
  *
- * @param part what it belongs to
+ * @param parts what it may belong to
  * @param file where it is
  * @param form how its text is written
  */
-record FileKnob(String id, Takes takes, Stage stage, Place.Part part, Where file, Form form)
+record FileKnob(String id, Takes takes, Stage stage, Set<Place.Part> parts, Where file, Form form)
         implements Knob {
     private static final int PATIENCE = 20;
 
@@ -24,8 +26,7 @@ record FileKnob(String id, Takes takes, Stage stage, Place.Part part, Where file
 
     @Override
     public boolean isAt(Place place) {
-        return place.part() == part
-                || (stage == Stage.INTERRUPTS && place.part() == Place.Part.TX_QUEUE);
+        return parts.contains(place.part());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.headrace.tune;
 
 import io.headrace.fault.Fault;
+import io.headrace.host.Settings;
 import io.headrace.units.CpuMask;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How the kernel writes a value, and when two texts mean the same. */
@@ -49,8 +49,8 @@ enum Form {
     CHOICE {
         @Override
         String value(String text) {
-            Matcher chosen = CHOSEN.matcher(text);
-            return chosen.find() ? chosen.group(1) : text.strip();
+            String chosen = Settings.chosen(text);
+            return chosen == null ? super.value(text) : chosen;
         }
 
         @Override
@@ -61,7 +61,6 @@ enum Form {
 
     private static final Pattern PLAIN =
             Pattern.compile("[-A-Za-z0-9_.+]+([ \t][-A-Za-z0-9_.+]+)*");
-    private static final Pattern CHOSEN = Pattern.compile("\\[([a-z+]+)]");
     private static final Pattern WORD = Pattern.compile("[a-z+]{1,32}");
 
     /** The value in the text of a file. */

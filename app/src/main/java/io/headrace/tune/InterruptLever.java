@@ -4,10 +4,7 @@ import io.headrace.host.Cpu;
 import io.headrace.host.Irq;
 import io.headrace.host.Machine;
 import io.headrace.host.Rewriter;
-import io.headrace.units.CpuMask;
 import io.headrace.units.CpuSet;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +33,7 @@ final class InterruptLever implements Lever {
 
     private static void place(Draft draft, Group group) {
         Machine machine = draft.machine();
-        CpuMask mask = new CpuMask(CpuSet.of(group.irqCpu()), machine.cpus().maskWidth());
+        String mask = machine.cpus().mask(CpuSet.of(group.irqCpu()));
         Place rx = group.queue();
         Place tx = Place.tx(rx.device(), rx.index());
         List<Place> places = new ArrayList<>(List.of(rx));
@@ -51,7 +48,7 @@ final class InterruptLever implements Lever {
                     draft.refuse(KNOB, "no interrupt of " + place + " is known");
                 }
             } else {
-                draft.want(KNOB, place, mask.print(), "CPU " + group.irqCpu() + ": " + group.why());
+                draft.want(KNOB, place, mask, "CPU " + group.irqCpu() + ": " + group.why());
             }
         }
     }
@@ -108,7 +105,7 @@ final class InterruptLever implements Lever {
         }
     }
 
-    private static @Nullable String told(String program) {
+    private static String told(String program) {
         return program.equals("irqbalance")
                 ? " systemctl stop irqbalance, or ban these interrupts with --banirq"
                 : " stop it while these settings are to hold";

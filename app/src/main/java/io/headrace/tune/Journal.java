@@ -2,6 +2,8 @@ package io.headrace.tune;
 
 import io.headrace.fault.Fault;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -125,7 +127,7 @@ final class Journal {
         return 0;
     }
 
-    private Fault unusable(String cause, @org.jspecify.annotations.Nullable IOException origin) {
+    private Fault unusable(String cause, @Nullable IOException origin) {
         return new Fault(
                 Fault.Kind.NOT_PERMITTED,
                 "journal " + file,

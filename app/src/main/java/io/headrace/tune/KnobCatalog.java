@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +60,7 @@ public final class KnobCatalog {
                         "irq.affinity",
                         HOT,
                         Stage.INTERRUPTS,
-                        RX_QUEUE,
+                        Set.of(RX_QUEUE, TX_QUEUE),
                         KnobCatalog::affinity,
                         Form.MASK),
                 queue("rps.cpus", RX_QUEUE, "rps_cpus", Form.MASK),
@@ -118,14 +119,14 @@ public final class KnobCatalog {
 
     private static List<Knob> host() {
         return List.of(
-                host("clocksource", KernelPaths.CLOCKSOURCE, Form.WORDS),
-                host("huge-pages.enabled", KernelPaths.ENABLED, Form.CHOICE),
-                host("huge-pages.defrag", KernelPaths.DEFRAG, Form.CHOICE),
+                host("clocksource", HOT, KernelPaths.CLOCKSOURCE, Form.WORDS),
+                host("huge-pages.enabled", HOT, KernelPaths.ENABLED, Form.CHOICE),
+                host("huge-pages.defrag", HOT, KernelPaths.DEFRAG, Form.CHOICE),
                 new FileKnob(
                         "governor",
                         HOT,
                         Stage.HOST,
-                        CPU_POLICY,
+                        Set.of(CPU_POLICY),
                         (machine, place) -> KernelPaths.governor(place.index()),
                         Form.WORDS));
     }
@@ -137,42 +138,30 @@ public final class KnobCatalog {
                                 KernelPaths.rxQueue(place.device(), place.index(), file)
                         : (machine, place) ->
                                 KernelPaths.txQueue(place.device(), place.index(), file);
-        return new FileKnob(id, HOT, Stage.STEERING, part, where, form);
+        return new FileKnob(id, HOT, Stage.STEERING, Set.of(part), where, form);
     }
 
     private static Knob device(String id, String file) {
-        return new FileKnob(
-                id,
-                HOT,
-                Stage.DEVICE,
-                DEVICE,
-                (machine, place) -> KernelPaths.nic(place.device(), file),
-                Form.WORDS);
+        return device(id, (machine, place) -> KernelPaths.nic(place.device(), file));
     }
 
     /** A setting of IPv4 that each device has. */
     private static Knob ofDevice(String name) {
-        return new FileKnob(
+        return device(
                 "net.ipv4.conf." + name,
-                HOT,
-                Stage.DEVICE,
-                DEVICE,
-                (machine, place) -> KernelPaths.ofDevice(place.device(), name),
-                Form.WORDS);
+                (machine, place) -> KernelPaths.ofDevice(place.device(), name));
+    }
+
+    private static Knob device(String id, FileKnob.Where where) {
+        return new FileKnob(id, HOT, Stage.DEVICE, Set.of(DEVICE), where, Form.WORDS);
     }
 
     private static Knob sysctl(String name, Takes takes) {
-        return new FileKnob(
-                name,
-                takes,
-                Stage.HOST,
-                HOST,
-                (machine, place) -> KernelPaths.sysctl(name),
-                Form.WORDS);
+        return host(name, takes, KernelPaths.sysctl(name), Form.WORDS);
     }
 
-    private static Knob host(String id, String path, Form form) {
-        return new FileKnob(id, HOT, Stage.HOST, HOST, (machine, place) -> path, form);
+    private static Knob host(String id, Takes takes, String path, Form form) {
+        return new FileKnob(id, takes, Stage.HOST, Set.of(HOST), (machine, place) -> path, form);
     }
 
     /** Where the interrupt of a queue goes; its number changes when queues are made anew. */

@@ -18,9 +18,7 @@ final class Queues {
 
     /** The devices that serve by themselves: hardware that is up. */
     static List<NetDevice> serving(Machine machine) {
-        return machine.nics().stream()
-                .filter(nic -> nic.kind() == NetDevice.Kind.PHYSICAL && nic.up())
-                .toList();
+        return machine.nics().stream().filter(NetDevice::isServing).toList();
     }
 
     /** The queues of a device, those that receive first. */
@@ -47,39 +45,30 @@ final class Queues {
     /** The NUMA node next to a queue; one that is not made yet takes the nodes in turn. */
     static int node(Machine machine, NetDevice nic, Place queue) {
         Integer number = irq(machine, queue);
-        List<Integer> nodes = nodes(machine, nic);
-        if (number == null && !nodes.isEmpty()) {
-            return nodes.get(queue.index() % nodes.size());
+        if (number != null) {
+            return nic.nodeOf(machine.irq(number));
         }
-        return nic.nodeOf(number == null ? null : machine.irq(number));
+        List<Integer> nodes = nodes(machine, nic);
+        return nodes.isEmpty() ? nic.nodeOf(null) : nodes.get(queue.index() % nodes.size());
     }
 
     /** The number of a queue's interrupt now; null when it has none, or none is known. */
     static @Nullable Integer irq(Machine machine, Place place) {
-        RxQueue rx = rx(machine, place);
-        TxQueue tx = tx(machine, place);
-        return rx != null ? rx.irq() : tx == null ? null : tx.irq();
-    }
-
-    static @Nullable RxQueue rx(Machine machine, Place place) {
-        NetDevice nic = place.part() == Place.Part.RX_QUEUE ? machine.nic(place.device()) : null;
-        if (nic != null) {
-            for (RxQueue queue : nic.rxQueues()) {
-                if (queue.index() == place.index()) {
-                    return queue;
-                }
-            }
+        NetDevice nic = place.isQueue() ? machine.nic(place.device()) : null;
+        if (nic == null) {
+            return null;
         }
-        return null;
-    }
-
-    static @Nullable TxQueue tx(Machine machine, Place place) {
-        NetDevice nic = place.part() == Place.Part.TX_QUEUE ? machine.nic(place.device()) : null;
-        if (nic != null) {
+        if (place.part() == Place.Part.TX_QUEUE) {
             for (TxQueue queue : nic.txQueues()) {
                 if (queue.index() == place.index()) {
-                    return queue;
+                    return queue.irq();
                 }
+            }
+            return null;
+        }
+        for (RxQueue queue : nic.rxQueues()) {
+            if (queue.index() == place.index()) {
+                return queue.irq();
             }
         }
         return null;

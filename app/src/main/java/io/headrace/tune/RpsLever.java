@@ -1,7 +1,5 @@
 package io.headrace.tune;
 
-import io.headrace.units.CpuMask;
-
 /** RPS: packets of a queue dealt to the other CPUs of its group. */
 final class RpsLever implements Lever {
     @Override
@@ -11,7 +9,6 @@ final class RpsLever implements Lever {
 
     @Override
     public void plan(Draft draft) {
-        int width = draft.machine().cpus().maskWidth();
         for (Group group : draft.groups()) {
             if (group.rps().isEmpty() && draft.isRenewed(group.queue())) {
                 continue; // New queues begin with none.
@@ -20,7 +17,7 @@ final class RpsLever implements Lever {
                     group.rps().isEmpty()
                             ? "off: " + group.why()
                             : "dealt to " + Queues.named(group.rps()) + ": " + group.why();
-            draft.want("rps.cpus", group.queue(), new CpuMask(group.rps(), width).print(), why);
+            draft.want("rps.cpus", group.queue(), draft.machine().cpus().mask(group.rps()), why);
         }
     }
 }

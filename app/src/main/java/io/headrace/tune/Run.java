@@ -74,6 +74,16 @@ public final class Run {
         return begun;
     }
 
+    /** When all is put back unless it is confirmed; null for a run that needs none. */
+    public @Nullable String confirmBy() {
+        return begun == null ? null : begun.confirmBy();
+    }
+
+    /** Whether it is put back unless somebody confirms it. */
+    public boolean awaitsConfirmation() {
+        return confirmBy() != null && !confirmed;
+    }
+
     /** Its changes in their order. */
     public Collection<Step> steps() {
         return Collections.unmodifiableCollection(steps.values());

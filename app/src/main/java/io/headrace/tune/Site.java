@@ -64,7 +64,7 @@ public final class Site {
 
     /** This boot, random(4): nothing of an earlier one holds. */
     String bootId() {
-        String id = root.value("proc/sys/kernel/random/boot_id");
+        String id = root.value(KernelPaths.BOOT_ID);
         if (id == null) {
             throw new Fault(
                     Fault.Kind.NOT_PERMITTED,

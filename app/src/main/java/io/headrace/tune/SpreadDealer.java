@@ -71,8 +71,7 @@ final class SpreadDealer implements Dealer {
 
     /** The cores of a node by number, without CPUs that are kept for something else. */
     private static List<CpuSet> cores(Machine machine, Goal goal, int node) {
-        CpuSet kept = machine.cpus().isolated().union(machine.cpus().nohzFull());
-        CpuSet others = machine.host().ofNode(node).minus(kept);
+        CpuSet others = machine.host().ofNode(node).minus(machine.cpus().kept());
         CpuSet free = others.minus(goal.application());
         return machine.host().cores().stream()
                 .map(core -> core.intersect(free))

@@ -9,8 +9,6 @@ import java.util.Set;
  * lies outside of it: told with the command a person would give.
  */
 final class ToldLever implements Lever {
-    private static final Set<String> XEN = Set.of("vif", "xen-netfront", "xen_netfront");
-
     @Override
     public String name() {
         return "told";
@@ -24,7 +22,7 @@ final class ToldLever implements Lever {
     }
 
     private static void outside(Draft draft, NetDevice nic) {
-        if (nic.driver() != null && XEN.contains(nic.driver())) {
+        if (nic.isXen()) {
             boolean aws = "aws".equals(draft.machine().platform().cloud());
             draft.refuse(
                     "sr-iov",

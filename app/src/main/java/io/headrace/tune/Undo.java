@@ -1,5 +1,6 @@
 package io.headrace.tune;
 
+import io.headrace.fault.Fault;
 import io.headrace.tune.Run.Step;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public final class Undo {
             undo.tell(
                     0,
                     Fate.OPEN,
-                    "line " + line + " of the journal is damaged: nothing of it is" + " written");
+                    "line " + line + " of the journal is damaged: nothing of it is written");
         }
         runs.open().stream().filter(meant).forEach(undo::undo);
         return undo.items;
@@ -219,7 +220,7 @@ public final class Undo {
     private Fate undone(Entry.Intent intent, Fate fate) {
         journal.add(new Entry.Undone(intent.run(), intent.number()));
         if (!intent.isKept() || fate == Fate.RESTORED) {
-            tell(intent.run(), fate, name(intent) + " = " + intent.from());
+            tell(intent.run(), fate, intent.what() + " = " + intent.from());
         }
         return fate;
     }
@@ -230,19 +231,13 @@ public final class Undo {
             journal.add(new Entry.Left(intent.run(), intent.number(), why));
         }
         if (fate != Fate.GONE || !intent.isKept()) {
-            tell(intent.run(), fate, name(intent) + ": " + why);
+            tell(intent.run(), fate, intent.what() + ": " + why);
         }
         return fate;
     }
 
     private void tell(int run, Fate fate, String text) {
         items.add(new Item(run, fate, text));
-    }
-
-    static String name(Entry.Intent intent) {
-        return intent.place().equals(Place.HOST.text())
-                ? intent.knob()
-                : intent.knob() + " of " + intent.place();
     }
 
     /** A setting of the catalogue that the journal names, at a place it can have. */
@@ -262,7 +257,7 @@ public final class Undo {
         private static @Nullable Place place(String text) {
             try {
                 return Place.parse(text);
-            } catch (io.headrace.fault.Fault damaged) {
+            } catch (Fault damaged) {
                 return null;
             }
         }

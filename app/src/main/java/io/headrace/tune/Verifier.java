@@ -40,14 +40,14 @@ public final class Verifier {
     private static void put(Map<Undo.Target, Step> newest, Step step, List<Item> items) {
         Undo.Target target = Undo.Target.of(step.intent());
         if (target == null) {
-            items.add(new Item(false, Undo.name(step.intent()) + ": no setting of this program"));
+            items.add(new Item(false, step.intent().what() + ": no setting of this program"));
         } else {
             newest.put(target, step);
         }
     }
 
     private static Item item(Site site, Undo.Target target, Step step) {
-        String name = Undo.name(step.intent());
+        String name = step.intent().what();
         try {
             String now = target.knob().read(site, target.place());
             return target.knob().same(now, step.expected())

@@ -2,8 +2,9 @@ package io.headrace.tune;
 
 import io.headrace.host.Cpu;
 import io.headrace.host.NetDevice;
-import io.headrace.units.CpuMask;
 import io.headrace.units.CpuSet;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,18 +55,17 @@ final class XpsLever implements Lever {
         for (Cpu cpu : rest) {
             shares.merge(smallest(groups, shares, cpu.node()), CpuSet.of(cpu.id()), CpuSet::union);
         }
-        int width = draft.machine().cpus().maskWidth();
         for (Group group : groups) {
             CpuSet cpus = shares.getOrDefault(group, CpuSet.EMPTY);
             draft.want(
                     "xps.cpus",
                     Place.tx(group.queue().device(), group.queue().index()),
-                    new CpuMask(cpus, width).print(),
+                    draft.machine().cpus().mask(cpus),
                     Queues.named(cpus) + " send by the queue they receive from");
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Group home(List<Group> groups, Cpu cpu) {
+    private static @Nullable Group home(List<Group> groups, Cpu cpu) {
         for (Group group : groups) {
             CpuSet all = group.rps().union(CpuSet.of(group.irqCpu()));
             if (all.contains(cpu.id())) {

@@ -35,6 +35,21 @@ import java.util.regex.Pattern;
  * <p>In a path, {@code cpu{0,4-7}} stands for each of these; in a value, {@code \t} for a tab.
  */
 public final class HostTree {
+    /** Those that are whole machines by themselves, made up from what is known of them. */
+    public static final List<String> MACHINES =
+            List.of(
+                    "container-ro",
+                    "ena-graviton",
+                    "ena-x86-new",
+                    "ena-x86-old",
+                    "gve-arm-old",
+                    "gve",
+                    "hv-netvsc",
+                    "mlx5-2node",
+                    "mlx5-multi-pf",
+                    "virtio-1q",
+                    "virtio-mq");
+
     private static final Pattern BRACES = Pattern.compile("\\{([0-9,-]+)}");
     private static final Pattern VALUE = Pattern.compile("(\\S+) =(r?)(?: (.*))?");
     private static final Pattern LINK = Pattern.compile("(\\S+) -> (\\S+)");

@@ -6,44 +6,38 @@ import io.headrace.host.HostTree;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The plan of each machine of the test resources, as {@code plans/NAME.txt} has it. */
 class PlanFixturesTest {
     @TempDir Path folder;
 
+    static Stream<String> machines() {
+        return Stream.concat(
+                HostTree.MACHINES.stream(),
+                Stream.of(
+                        "emulated/c3-8xlarge",
+                        "emulated/c3-8xlarge-2q",
+                        "emulated/one-cpu",
+                        "emulated/small",
+                        "emulated/two-nic",
+                        "emulated/usual",
+                        "c3.8xlarge/literal+c3.8xlarge/s0-vif",
+                        "c3.8xlarge/literal+c3.8xlarge/s1-ixgbevf",
+                        "c3.8xlarge/usual+c3.8xlarge/s1-ixgbevf",
+                        "c3.8xlarge/usual+c3.8xlarge/s2-rps-all",
+                        "c3.8xlarge/usual+c3.8xlarge/s6-two-nics"));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "container-ro",
-                "ena-graviton",
-                "ena-x86-new",
-                "ena-x86-old",
-                "gve-arm-old",
-                "gve",
-                "hv-netvsc",
-                "mlx5-2node",
-                "mlx5-multi-pf",
-                "virtio-1q",
-                "virtio-mq",
-                "emulated/c3-8xlarge",
-                "emulated/c3-8xlarge-2q",
-                "emulated/one-cpu",
-                "emulated/small",
-                "emulated/two-nic",
-                "emulated/usual",
-                "c3.8xlarge/literal+c3.8xlarge/s0-vif",
-                "c3.8xlarge/literal+c3.8xlarge/s1-ixgbevf",
-                "c3.8xlarge/usual+c3.8xlarge/s1-ixgbevf",
-                "c3.8xlarge/usual+c3.8xlarge/s2-rps-all",
-                "c3.8xlarge/usual+c3.8xlarge/s6-two-nics"
-            })
+    @MethodSource("machines")
     void thePlanIsTheExpectedOne(String trees) throws IOException {
         Site site = new Site(HostTree.unpack(folder, trees.split("\\+", -1)));
         assertThat(text(Planner.plan(site, Goal.of(Policy.SPREAD)))).isEqualTo(expected(trees));
@@ -69,11 +63,9 @@ class PlanFixturesTest {
     }
 
     private static String expected(String trees) throws IOException {
-        String resource = "/plans/" + trees.replaceAll("c3.8xlarge/|emulated/", "") + ".txt";
-        resource =
-                trees.startsWith("emulated/")
-                        ? resource.replace("plans/", "plans/emulated-")
-                        : resource;
+        String name =
+                trees.replaceAll("c3.8xlarge/", "").replaceAll("emulated/", "emulated-") + ".txt";
+        String resource = "/plans/" + name;
         try (InputStream file = PlanFixturesTest.class.getResourceAsStream(resource)) {
             byte[] bytes = Objects.requireNonNull(file, resource).readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8);

@@ -64,7 +64,8 @@ class LifeTest {
     @Test
     void aFlushedFileOutlivesThePower() throws Exception {
         Path disk = EmulatedMachine.newDisk(folder.resolve("disk"));
-        try (EmulatedMachine machine = start(EmulatedMachine.Start.SNAPSHOT, disk)) {
+        try (EmulatedMachine machine =
+                MachineExtension.small(EmulatedMachine.Start.SNAPSHOT, disk)) {
             machine.must("echo flushed >/state/flushed; sync");
             machine.must(
                     "(i=0; while :; do i=$((i + 1)); echo $i >/state/new; sync /state/new; mv"
@@ -76,17 +77,11 @@ class LifeTest {
             machine.cutPower();
             assertThatThrownBy(() -> machine.run("true")).isInstanceOf(UncheckedIOException.class);
         }
-        try (EmulatedMachine machine = start(EmulatedMachine.Start.BOOT, disk)) {
+        try (EmulatedMachine machine = MachineExtension.small(EmulatedMachine.Start.BOOT, disk)) {
             assertThat(machine.read("/state/flushed")).isEqualTo("flushed");
             assertThat(Integer.parseInt(machine.read("/state/count"))).isPositive();
             assertThat(machine.must("dmesg")).contains("EXT4-fs (vdc): recovery complete");
         }
-    }
-
-    private static EmulatedMachine start(EmulatedMachine.Start how, Path disk)
-            throws IOException, InterruptedException {
-        return EmulatedMachine.start(
-                MachineExtension.kit(), SMALL, how, disk, EmulatedMachine.LIFE);
     }
 
     /** The owner cannot clean up when it is killed; all goes nevertheless. */

@@ -38,6 +38,12 @@ final class MachineExtension implements ParameterResolver, TestExecutionExceptio
         return Made.KIT;
     }
 
+    /** A machine of shape `small` with a disk that outlives it. */
+    static EmulatedMachine small(EmulatedMachine.Start how, Path disk)
+            throws IOException, InterruptedException {
+        return EmulatedMachine.start(kit(), Shape.named("small"), how, disk, EmulatedMachine.LIFE);
+    }
+
     /** Skips the test where no machine can be emulated. */
     static void need() {
         Needs.program("qemu-system-x86_64");

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -151,7 +150,8 @@ class TuneTest {
     @Test
     void thePowerIsCutWhileItWrites() throws Exception {
         Path disk = EmulatedMachine.newDisk(folder.resolve("disk"));
-        try (EmulatedMachine machine = start(EmulatedMachine.Start.SNAPSHOT, disk)) {
+        try (EmulatedMachine machine =
+                MachineExtension.small(EmulatedMachine.Start.SNAPSHOT, disk)) {
             machine.must("headrace tune plan --json /state/plan.json");
             machine.must(
                     APPLY
@@ -159,7 +159,7 @@ class TuneTest {
                             + " </state/s/journal) -gt 3 ]; do usleep 1000; done");
             machine.cutPower();
         }
-        try (EmulatedMachine machine = start(EmulatedMachine.Start.BOOT, disk)) {
+        try (EmulatedMachine machine = MachineExtension.small(EmulatedMachine.Start.BOOT, disk)) {
             assertThat(machine.must("headrace tune history --state /state/s"))
                     .contains("stands, and was not finished");
             String before = settings(machine);
@@ -172,12 +172,6 @@ class TuneTest {
             machine.must("headrace tune plan --json /state/plan.json; " + APPLY + "; " + UNDO);
             comesBack(machine, before);
         }
-    }
-
-    private static EmulatedMachine start(EmulatedMachine.Start how, Path disk)
-            throws IOException, InterruptedException {
-        return EmulatedMachine.start(
-                MachineExtension.kit(), Shape.named("small"), how, disk, EmulatedMachine.LIFE);
     }
 
     /** Fewer queues, then as many again: the new ones get what the old ones were told. */
